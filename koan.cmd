@@ -30,7 +30,8 @@ if errorlevel 1 call :build || exit /b 1
 rem Two PyTorch threads on a busy machine spin against each other unless they wait passively.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 set "OPT_OUT_TRACKING=true"
-set /p DEPENDENCIES=<"%TARGET%\koan.dependencies"
+for /f "usebackq delims=" %%L in ("%TARGET%\koan.dependencies") do set "DEPENDENCIES=%%L"
+rem An argument file: the class path may be longer than a command line. A backslash escapes there.
 >"%TARGET%\koan.args" echo -cp "%TARGET:\=/%/koan-app.jar;%DEPENDENCIES:\=/%"
 
 "%JDK%\bin\java" --enable-native-access=ALL-UNNAMED ^
