@@ -1,0 +1,84 @@
+package dev.koan.problems.verify;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * An exact fraction in lowest terms with a positive denominator. It never overflows.
+ *
+ * @param numerator carries the sign
+ * @param denominator at least 1
+ */
+public record Rational(BigInteger numerator, BigInteger denominator)
+        implements Comparable<Rational> {
+    /** Zero. */
+    public static final Rational ZERO = of(0);
+
+    /** Brings the fraction to lowest terms; a denominator of zero is refused. */
+    public Rational {
+        if (denominator.signum() == 0) {
+            throw new IllegalArgumentException("A fraction cannot have the denominator 0.");
+        }
+        BigInteger divisor = numerator.gcd(denominator);
+        if (denominator.signum() < 0) {
+            divisor = divisor.negate();
+        }
+        numerator = numerator.divide(divisor);
+        denominator = denominator.divide(divisor);
+    }
+
+    /** A whole number. */
+    public static Rational of(long whole) {
+        return new Rational(BigInteger.valueOf(whole), BigInteger.ONE);
+    }
+
+    /** The sum. */
+    public Rational plus(Rational other) {
+        return new Rational(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
+    }
+
+    /** The difference. */
+    public Rational minus(Rational other) {
+        return plus(new Rational(other.numerator.negate(), other.denominator));
+    }
+
+    /** The product. */
+    public Rational times(Rational other) {
+        return new Rational(
+                numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    /** The quotient; empty when the other is zero. */
+    public Optional<Rational> dividedBy(Rational other) {
+        return other.isZero() ? Optional.empty() : Optional.of(times(other.reciprocal()));
+    }
+
+    private Rational reciprocal() {
+        return new Rational(/* numerator= */ denominator, /* denominator= */ numerator);
+    }
+
+    /** Whether this is zero. */
+    public boolean isZero() {
+        return numerator.signum() == 0;
+    }
+
+    /** Whether this is a whole number. */
+    public boolean isWhole() {
+        return denominator.equals(BigInteger.ONE);
+    }
+
+    @Override
+    public int compareTo(Rational other) {
+        return numerator
+                .multiply(other.denominator)
+                .compareTo(other.numerator.multiply(denominator));
+    }
+
+    /** {@code 27} or {@code 8/3}. */
+    @Override
+    public String toString() {
+        return isWhole() ? numerator.toString() : numerator + "/" + denominator;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.koan.problems.benchmark;
+
+import org.jspecify.annotations.NullMarked;

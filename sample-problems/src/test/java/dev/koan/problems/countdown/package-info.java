@@ -1,0 +1,4 @@
+@NullMarked
+package dev.koan.problems.countdown;
+
+import org.jspecify.annotations.NullMarked;

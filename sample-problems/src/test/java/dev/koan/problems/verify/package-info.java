@@ -1,0 +1,4 @@
+@NullMarked
+package dev.koan.problems.verify;
+
+import org.jspecify.annotations.NullMarked;
