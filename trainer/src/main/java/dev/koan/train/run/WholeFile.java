@@ -50,6 +50,19 @@ public final class WholeFile {
         }
     }
 
+    /**
+     * Reads a file of UTF-8 text.
+     *
+     * @throws RunFault when it cannot be read
+     */
+    public static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw RunFault.reading(file, e);
+        }
+    }
+
     /** Makes a folder and those above it; a file in its place is a fault. */
     static void makeFolder(Path folder) {
         try {
