@@ -34,8 +34,11 @@ for /f "usebackq delims=" %%L in ("%TARGET%\koan.dependencies") do set "DEPENDEN
 rem An argument file: the class path may be longer than a command line. A backslash escapes there.
 >"%TARGET%\koan.args" echo -cp "%TARGET:\=/%/koan-app.jar;%DEPENDENCIES:\=/%"
 
+rem Java keeps the classes of an earlier start; what the window needs is not what a command needs.
+set "ARCHIVE=command"
+if "%~1"=="" set "ARCHIVE=window"
 "%JDK%\bin\java" --enable-native-access=ALL-UNNAMED ^
-    -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%TARGET%\koan.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off ^
+    -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%TARGET%\koan-%ARCHIVE%.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off ^
     -Dai.djl.offline=true "-Dkoan.home=%KOAN%" "-Dkoan.models=%KOAN%\model-runtime\models" ^
     %KOAN_JAVA_OPTS% "@%TARGET%\koan.args" dev.koan.app.Launcher %*
 exit /b %errorlevel%
