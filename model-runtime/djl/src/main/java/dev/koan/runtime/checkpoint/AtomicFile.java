@@ -38,10 +38,20 @@ final class AtomicFile {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            deleteQuietly(beside);
             throw new CheckpointException(
                     "%s cannot be written; check that its folder exists, may be written and has room."
                             .formatted(file),
                     e);
+        }
+    }
+
+    /**
+     * What was begun is of no use to anyone; that it cannot be deleted is not the fault to report.
+     */
+    private static void deleteQuietly(Path file) {
+        if (!file.toFile().delete()) {
+            file.toFile().deleteOnExit();
         }
     }
 }

@@ -159,6 +159,7 @@ final class ConfigReader {
      * transformers.
      */
     private List<Integer> endIds(Path folder) {
+        List<Integer> own = fields.ids("eos_token_id");
         Path generation = folder.resolve(GENERATION_CONFIG);
         if (Files.exists(generation)) {
             List<Integer> ids =
@@ -176,6 +177,6 @@ final class ConfigReader {
                 return ids;
             }
         }
-        return fields.ids("eos_token_id");
+        return own;
     }
 }
