@@ -43,8 +43,10 @@ final class EventProto {
         return event(point.time(), point.step()).message(5, summary).bytes();
     }
 
+    /** A step of 0 is left out, as protocol buffers leave out every default. */
     private static EventProto event(Instant time, long step) {
-        return new EventProto().float64(1, time.toEpochMilli() / 1000.0).varint(2, step);
+        EventProto event = new EventProto().float64(1, time.toEpochMilli() / 1000.0);
+        return step == 0 ? event : event.varint(2, step);
     }
 
     private EventProto varint(int field, long value) {
