@@ -3,7 +3,6 @@ package dev.koan.runtime.checkpoint;
 import static dev.koan.runtime.checkpoint.CheckpointException.quote;
 import static dev.koan.runtime.checkpoint.CheckpointException.shape;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,7 +22,6 @@ import java.util.stream.Collectors;
  */
 public final class Checkpoint implements AutoCloseable {
     static final String SINGLE_FILE = "model.safetensors";
-    private static final long DIGEST_CHUNK = 64L << 20;
 
     private final Path folder;
     private final ModelConfig config;
@@ -180,13 +178,7 @@ public final class Checkpoint implements AutoCloseable {
     /** SHA-256 over the bytes of all weight files in the order of their names, in hexadecimal. */
     public String weightsHash() {
         MessageDigest digest = sha256();
-        for (SafetensorsFile file : files.values()) {
-            MemorySegment bytes = file.bytes();
-            for (long at = 0; at < bytes.byteSize(); at += DIGEST_CHUNK) {
-                long length = Math.min(DIGEST_CHUNK, bytes.byteSize() - at);
-                digest.update(bytes.asSlice(at, length).asByteBuffer());
-            }
-        }
+        files.values().forEach(file -> file.digest(digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ import java.util.Set;
 public final class SafetensorsFile implements AutoCloseable {
     private static final long LARGEST_HEADER = 100_000_000;
     private static final int LENGTH_BYTES = 8;
+    private static final long DIGEST_CHUNK = 64L << 20;
 
     private static final ValueLayout.OfLong LONG =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -127,9 +129,16 @@ public final class SafetensorsFile implements AutoCloseable {
         return tensors.asSlice(info.begin(), info.end() - info.begin());
     }
 
-    /** All bytes of the file, valid until it is closed. */
-    MemorySegment bytes() {
-        return file;
+    /** Adds all bytes of the file to a digest. */
+    void digest(MessageDigest digest) {
+        try {
+            for (long at = 0; at < file.byteSize(); at += DIGEST_CHUNK) {
+                long length = Math.min(DIGEST_CHUNK, file.byteSize() - at);
+                digest.update(file.asSlice(at, length).asByteBuffer());
+            }
+        } catch (InternalError e) {
+            throw changed(e);
+        }
     }
 
     /**
@@ -162,11 +171,7 @@ public final class SafetensorsFile implements AutoCloseable {
                         throw noWeights(info);
             }
         } catch (InternalError e) {
-            // What the JVM makes of a mapped file that was cut short after it was opened.
-            throw new CheckpointException(
-                    "%s changed while tensor %s was read from it; open it again."
-                            .formatted(path, quote(name)),
-                    e);
+            throw changed(e);
         }
     }
 
@@ -196,6 +201,14 @@ public final class SafetensorsFile implements AutoCloseable {
                     "Tensor %s has %d values, the target has room for %d."
                             .formatted(quote(info.name()), info.elements(), room));
         }
+    }
+
+    /**
+     * The JVM reports a mapped file that was cut short after it was opened as an internal error.
+     */
+    private CheckpointException changed(InternalError cause) {
+        return new CheckpointException(
+                "%s was changed while it was open; open it again.".formatted(path), cause);
     }
 
     CheckpointException noWeights(TensorInfo info) {

@@ -89,9 +89,13 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
         return ElementType.ofName(node.asText())
                 .orElseThrow(() ->
                         new CheckpointException(
-                                "%s gives tensor %s the element type %s, which the safetensors format does not have."
+                                "%s gives the element type of tensor %s as %s, which the safetensors format does not have."
                                         .formatted(
-                                                file, quote(name), quote(node.asText("missing")))));
+                                                file,
+                                                quote(name),
+                                                node.isMissingNode()
+                                                        ? "nothing"
+                                                        : quote(node.asText()))));
     }
 
     private static List<Long> wholeNumbers(Path file, String name, String field, JsonNode node) {
@@ -105,12 +109,12 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
         }
         if (!sound || numbers.stream().anyMatch(number -> number < 0)) {
             throw new CheckpointException(
-                    "%s gives tensor %s the %s %s, which is no list of at most %d whole numbers from 0."
+                    "%s gives %s of tensor %s as %s, which is no list of at most %d whole numbers from 0."
                             .formatted(
                                     file,
-                                    quote(name),
                                     field,
-                                    quote(node.isMissingNode() ? "missing" : node.toString()),
+                                    quote(name),
+                                    node.isMissingNode() ? "nothing" : quote(node.toString()),
                                     MOST_DIMENSIONS));
         }
         return numbers;

@@ -26,7 +26,8 @@ final class Vocabulary {
      * Reads {@code model.vocab}, an object of spelling to id or (Unigram) a list of pairs whose
      * place is the id, and then {@code added_tokens}.
      *
-     * @throws CheckpointException when either is missing or an id is out of range
+     * @throws CheckpointException when the vocabulary is missing, an id is out of range, or the
+     *     token for unknown words is not in it: the library would fail on the first such word
      */
     static Vocabulary read(ObjectNode tokenizerJson, Path source) {
         Vocabulary vocabulary = new Vocabulary(source);
@@ -44,6 +45,12 @@ final class Vocabulary {
         }
         for (JsonNode added : tokenizerJson.path("added_tokens")) {
             vocabulary.put(added.path("content").asText(), added.path("id"));
+        }
+        JsonNode unknown = tokenizerJson.path("model").path("unk_token");
+        if (unknown.isTextual() && !vocabulary.ids.containsKey(unknown.textValue())) {
+            throw new CheckpointException(
+                    "%s names a token for unknown words that its vocabulary does not have."
+                            .formatted(source));
         }
         return vocabulary;
     }

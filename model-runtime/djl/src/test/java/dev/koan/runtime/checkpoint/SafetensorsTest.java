@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are written and read, and the three element types of weights. */
@@ -223,6 +229,25 @@ class SafetensorsTest {
         try (SafetensorsFile read = SafetensorsFile.open(file)) {
             assertThatThrownBy(() -> read.readFloats("x", new float[4], 2))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void livesThroughAFileThatIsCutWhileItIsOpen() throws IOException {
+        float[] values = new float[1 << 18];
+        Path file = write(ElementType.F32, values);
+        try (SafetensorsFile read = SafetensorsFile.open(file)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(4096);
+            }
+            assertThatThrownBy(() -> read.readFloats("x", values, 0))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("x.safetensors");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            assertThatThrownBy(() -> read.digest(digest)).isInstanceOf(CheckpointException.class);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,10 +8,12 @@ import dev.koan.runtime.checkpoint.CheckpointException;
 import dev.koan.runtime.checkpoint.JsonFile;
 import dev.koan.runtime.checkpoint.SharedData;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +204,7 @@ class JsonTokenizerTest {
                 "{\"model\": {\"type\": \"Nothing\", \"vocab\": {\"a\": 0}}}",
                 "{\"version\": \"1.0\", \"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 0}, \"merges\": [\"b c\"]}}",
                 "{\"version\": \"1.0\", \"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 0}, \"merges\": 7}}",
+                "{\"version\": \"1.0\", \"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0}, \"unk_token\": \"b\"}}",
                 "{\"version\": \"1.0\", \"model\": {\"type\": \"Unigram\", \"vocab\": [], \"unk_id\": 5}}"
             })
     void refusesABrokenFileInOneSentence(String json) throws IOException {
@@ -221,6 +224,28 @@ class JsonTokenizerTest {
             assertThatThrownBy(() -> JsonTokenizer.open(folder).close())
                     .isInstanceOf(CheckpointException.class);
         }
+    }
+
+    @Test
+    void livesThroughDamagedTokenizers() throws IOException {
+        byte[] whole = SmallTokenizer.json().getBytes(StandardCharsets.UTF_8);
+        Path golden = goldenFolder().resolve("tokenizer.json");
+        byte[] wholeGolden = Files.readAllBytes(golden);
+        Random random = new Random(5);
+        int refused = 0;
+        for (int round = 0; round < 400; round++) {
+            byte[] bytes = (round % 2 == 0 ? whole : wholeGolden).clone();
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(folder.resolve("tokenizer.json"), bytes);
+            try (JsonTokenizer tokenizer = JsonTokenizer.open(folder)) {
+                int[] ids = tokenizer.encode("Use 10 7 to make 3<|endoftext|> 🙂");
+                tokenizer.decode(ids);
+            } catch (CheckpointException e) {
+                refused++;
+                assertThat(e).hasMessageContaining("tokenizer.json");
+            }
+        }
+        assertThat(refused).isBetween(50, 399);
     }
 
     private static JsonTokenizer small() {
