@@ -65,7 +65,8 @@ public final class CountdownGenerator {
         List<CountdownProblem> all = all(split);
         if (count < 0 || count > all.size()) {
             throw new ProblemFault(
-                    "There are only %d different problems with %s in the %s split, not %d; ask for fewer."
+                    ("There are only %d different problems with %s in the %s split, not %d; "
+                                    + "ask for fewer.")
                             .formatted(all.size(), recipe.words(), split.word(), count));
         }
         Random order = new Random(seed);
@@ -80,29 +81,32 @@ public final class CountdownGenerator {
     public List<CountdownProblem> all(CountdownSplit split) {
         List<CountdownProblem> problems = new ArrayList<>();
         for (int size = recipe.fewestNumbers(); size <= recipe.mostNumbers(); size++) {
-            collect(new ArrayList<>(), size, split, problems);
+            for (List<Integer> numbers : multisets(size, recipe.largestNumber())) {
+                if (CountdownSplit.of(numbers) == split) {
+                    targets(numbers)
+                            .forEach(target -> problems.add(new CountdownProblem(numbers, target)));
+                }
+            }
         }
         return List.copyOf(problems);
     }
 
-    private void collect(
-            List<Integer> numbers,
-            int size,
-            CountdownSplit split,
-            List<CountdownProblem> problems) {
-        if (numbers.size() == size) {
-            if (CountdownSplit.of(numbers) == split) {
-                targets(numbers)
-                        .forEach(target -> problems.add(new CountdownProblem(numbers, target)));
+    /**
+     * Every multiset of some numbers from 1 to a largest one, each ascending, in ascending order.
+     */
+    public static List<List<Integer>> multisets(int size, int largest) {
+        if (size == 0) {
+            return List.of(List.of());
+        }
+        List<List<Integer>> multisets = new ArrayList<>();
+        for (List<Integer> start : multisets(size - 1, largest)) {
+            for (int last = start.isEmpty() ? 1 : start.getLast(); last <= largest; last++) {
+                List<Integer> numbers = new ArrayList<>(start);
+                numbers.add(last);
+                multisets.add(List.copyOf(numbers));
             }
-            return;
         }
-        int smallest = numbers.isEmpty() ? 1 : numbers.getLast();
-        for (int number = smallest; number <= recipe.largestNumber(); number++) {
-            numbers.add(number);
-            collect(numbers, size, split, problems);
-            numbers.removeLast();
-        }
+        return List.copyOf(multisets);
     }
 
     private List<Integer> targets(List<Integer> numbers) {

@@ -29,25 +29,33 @@ public record CountdownProblem(List<Integer> numbers, int target) {
     private static final Pattern QUESTION =
             Pattern.compile("Use (\\d{1,3}(?: \\d{1,3}){1,4}) to make (\\d{1,3})");
 
-    /** Copies the numbers and refuses what lies outside, with a sentence. */
+    /** Copies the numbers and refuses what lies {@link #outside}, with its sentence. */
     public CountdownProblem {
         numbers = List.copyOf(numbers);
+        outside(numbers, target)
+                .ifPresent(sentence -> {
+                    throw new ProblemFault(sentence);
+                });
+    }
+
+    /** Why numbers and target make no problem that solver and verifier take; empty when they do. */
+    public static Optional<String> outside(List<Integer> numbers, int target) {
         if (numbers.size() < 2 || numbers.size() > 5) {
-            throw new ProblemFault(
+            return Optional.of(
                     "A Countdown problem has 2 to 5 numbers, not %d.".formatted(numbers.size()));
         }
         for (int number : numbers) {
             if (number < 1 || number > LARGEST_NUMBER) {
-                throw new ProblemFault(
+                return Optional.of(
                         "A Countdown number lies between 1 and 100, but %d does not."
                                 .formatted(number));
             }
         }
-        if (target < 1 || target > LARGEST_TARGET) {
-            throw new ProblemFault(
-                    "A Countdown target lies between 1 and 100, but %d does not."
-                            .formatted(target));
-        }
+        return target < 1 || target > LARGEST_TARGET
+                ? Optional.of(
+                        "A Countdown target lies between 1 and 100, but %d does not."
+                                .formatted(target))
+                : Optional.empty();
     }
 
     /** Numbers and target in one call; handy for literal problems. */
@@ -64,11 +72,9 @@ public record CountdownProblem(List<Integer> numbers, int target) {
         List<Integer> numbers =
                 Arrays.stream(matcher.group(1).split(" ")).map(Integer::valueOf).toList();
         int target = Integer.parseInt(matcher.group(2));
-        boolean inside =
-                numbers.stream().allMatch(n -> n >= 1 && n <= LARGEST_NUMBER)
-                        && target >= 1
-                        && target <= LARGEST_TARGET;
-        return inside ? Optional.of(new CountdownProblem(numbers, target)) : Optional.empty();
+        return outside(numbers, target).isEmpty()
+                ? Optional.of(new CountdownProblem(numbers, target))
+                : Optional.empty();
     }
 
     /** What a model is asked: {@code Use 7 3 11 5 to make 24}. */

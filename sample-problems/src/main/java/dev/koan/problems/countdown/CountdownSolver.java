@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Solves Countdown by exhaustive search, exactly. Remembers one table per multiset of numbers
- * (about a kilobyte each). Thread-safe.
+ * Solves Countdown by exhaustive search, exactly. Remembers one table of counts for each multiset
+ * of numbers. Thread-safe.
  */
 public final class CountdownSolver {
     private final Map<List<Integer>, CountdownTable> tables = new ConcurrentHashMap<>();

@@ -20,11 +20,7 @@ public final class CountdownTable {
     static CountdownTable of(List<Integer> multiset) {
         CountdownTable table = new CountdownTable();
         for (Form form : FormSearch.of(multiset)) {
-            if (form.denominator() == 1
-                    && form.numerator() >= 1
-                    && form.numerator() <= CountdownProblem.LARGEST_TARGET) {
-                table.count((int) form.numerator(), form);
-            }
+            table.count((int) form.numerator(), form);
         }
         return table;
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Reads an expression of whole numbers, + - * / and parentheses into postfix order with a stack of
  * its own, so that any depth of parentheses costs no call stack and time stays linear. Also reads
- * what people and other models write for the same things: {@code × ÷ − · \times \div \cdot \left(
- * \right) \frac{a}{b}}. Anything else (signs, decimals, an equals sign, multiplication without a
+ * what people and other models write for the same things: × ÷ − · and LaTeX's times, div, cdot,
+ * left(, right) and frac. Anything else (signs, decimals, an equals sign, multiplication without a
  * sign) is refused. Use once.
  */
 final class ExpressionReader {

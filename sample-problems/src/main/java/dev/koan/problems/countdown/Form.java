@@ -92,6 +92,11 @@ record Form(
         return forms;
     }
 
+    /** Whether the value is a whole number that can be a target. */
+    boolean isTarget() {
+        return denominator == 1 && numerator >= 1 && numerator <= CountdownProblem.LARGEST_TARGET;
+    }
+
     /** Whether the value is this whole number. */
     boolean equalsWhole(int number) {
         return denominator == 1 && numerator == number;

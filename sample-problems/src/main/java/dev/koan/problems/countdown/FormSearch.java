@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class FormSearch {
     private FormSearch() {}
 
-    /** All distinct forms over all the numbers, in a fixed order. */
+    /** All distinct forms over all the numbers whose value can be a target, in a fixed order. */
     static Collection<Form> of(List<Integer> numbers) {
         int all = (1 << numbers.size()) - 1;
         List<Map<Long, Form>> bySubset =
@@ -41,7 +41,13 @@ final class FormSearch {
             }
             for (Form a : bySubset.get(part).values()) {
                 for (Form b : bySubset.get(subset ^ part).values()) {
-                    Form.join(a, b).forEach(form -> keep(form, bySubset.get(subset)));
+                    for (Form form : Form.join(a, b)) {
+                        // Of the whole set few values are targets; remembering no others halves the
+                        // time.
+                        if (subset < bySubset.size() - 1 || form.isTarget()) {
+                            keep(form, bySubset.get(subset));
+                        }
+                    }
                 }
             }
         }

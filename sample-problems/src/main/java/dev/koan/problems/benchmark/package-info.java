@@ -1,3 +1,4 @@
+/** Readers of public problem sets. */
 @NullMarked
 package dev.koan.problems.benchmark;
 

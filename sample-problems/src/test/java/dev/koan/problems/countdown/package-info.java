@@ -1,4 +1,0 @@
-@NullMarked
-package dev.koan.problems.countdown;
-
-import org.jspecify.annotations.NullMarked;

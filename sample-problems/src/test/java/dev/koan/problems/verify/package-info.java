@@ -1,4 +1,0 @@
-@NullMarked
-package dev.koan.problems.verify;
-
-import org.jspecify.annotations.NullMarked;
