@@ -46,6 +46,11 @@ public record SynthesisTable(Map<DemonstrationType, Row> rows) {
         return new SynthesisTable(rows);
     }
 
+    /** The row of a type, all zero when it does not occur. */
+    public Row row(DemonstrationType type) {
+        return rows.getOrDefault(type, new Row(0, 0, 0));
+    }
+
     /** All types together. */
     public Row total() {
         return rows.values().stream().reduce(new Row(0, 0, 0), Row::plus);
