@@ -17,7 +17,8 @@ final class EndNode extends HBox {
     EndNode() {
         getStyleClass().addAll("transcript-end", signal.styleClass());
         answer.getStyleClass().add("answer");
-        answer.setMinWidth(USE_PREF_SIZE);
+        answer.setMinWidth(0);
+        explanation.setMinWidth(0);
         explanation.getStyleClass().add("explanation");
         explanation.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(explanation, Priority.ALWAYS);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -34,7 +35,7 @@ final class TranscriptList extends BorderPane {
         flow.getStyleClass().add("transcript-flow");
         flow.setId("transcript");
         rail = new EventRail(this::goTo);
-        var pane = new VirtualizedScrollPane<>(flow);
+        var pane = new VirtualizedScrollPane<>(flow, ScrollBarPolicy.NEVER, ScrollBarPolicy.AS_NEEDED);
         setCenter(pane);
         setRight(rail);
         pane.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
@@ -64,6 +65,7 @@ final class TranscriptList extends BorderPane {
                 && step < model.stepCount()
                 && model.rows().get(step) instanceof StepRow row) {
             choose(row);
+            flow.requestFocus();
             flow.show(step);
         }
     }
@@ -107,7 +109,6 @@ final class TranscriptList extends BorderPane {
     private void choose(StepRow row) {
         model.following().set(false);
         model.selected().set(Optional.of(row));
-        flow.requestFocus();
     }
 
     private void scrolled(ScrollEvent event) {
@@ -117,6 +118,7 @@ final class TranscriptList extends BorderPane {
     }
 
     private void pressed(MouseEvent event) {
+        flow.requestFocus();
         for (Node node = (Node) event.getTarget(); node != null; node = node.getParent()) {
             if (node instanceof ScrollBar) {
                 model.following().set(false);

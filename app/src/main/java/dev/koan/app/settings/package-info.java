@@ -1,0 +1,5 @@
+/** What the window remembers from one start to the next. */
+@NullMarked
+package dev.koan.app.settings;
+
+import org.jspecify.annotations.NullMarked;
