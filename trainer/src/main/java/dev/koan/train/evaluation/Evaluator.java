@@ -10,6 +10,7 @@ import dev.koan.rollout.RolloutRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,16 @@ public record Evaluator(
      * it has.
      */
     public EvaluationReport evaluate(List<Problem> problems, SamplingOptions options) {
+        return evaluate(problems, options, _ -> {});
+    }
+
+    /**
+     * The same, telling each answer as soon as it is there, in the order of ending.
+     *
+     * @param answered is told, on this thread
+     */
+    public EvaluationReport evaluate(
+            List<Problem> problems, SamplingOptions options, Consumer<EvaluatedAnswer> answered) {
         AnswerReader reader = new AnswerReader(tokenizer, verifier);
         List<Optional<EvaluatedAnswer>> answers =
                 new ArrayList<>(
@@ -40,7 +51,9 @@ public record Evaluator(
                         .iterator(),
                 completion -> {
                     int i = Integer.parseInt(completion.request().id());
-                    answers.set(i, Optional.of(reader.read(problems.get(i), completion)));
+                    EvaluatedAnswer answer = reader.read(problems.get(i), completion);
+                    answers.set(i, Optional.of(answer));
+                    answered.accept(answer);
                 });
         List<EvaluatedAnswer> finished = answers.stream().flatMap(Optional::stream).toList();
         return new EvaluationReport(finished, problems.size() - finished.size());

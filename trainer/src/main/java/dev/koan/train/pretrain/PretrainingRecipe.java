@@ -82,7 +82,6 @@ public record PretrainingRecipe(
                 new UpdateRule.MuonAndAdam(Muon.usual(), muonRate, AdamW.usual(), adamRate),
                 new CosineSchedule(steps, Math.min(100, Math.max(1, steps / 10)), 0.03),
                 1.0,
-                20,
                 500,
                 500);
     }

@@ -94,7 +94,6 @@ public record FormatTuningRecipe(
                 new UpdateRule.MuonAndAdam(Muon.usual(), muonRate, AdamW.usual(), adamRate),
                 new CosineSchedule(steps, warmUp, 0.05),
                 1.0,
-                10,
                 Math.max(1, steps / 4),
                 Math.max(1, steps / 4));
     }

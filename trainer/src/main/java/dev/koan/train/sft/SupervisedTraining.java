@@ -57,55 +57,53 @@ public final class SupervisedTraining {
     }
 
     /**
-     * Trains to the end of the schedule.
+     * Trains to the end of the schedule; every step is a line of metrics.
      *
      * @throws RunFault when the loss is no number; the checkpoints before stay good
      */
     public End run() {
         long last = settings.schedule().steps();
-        long tokens = 0;
-        double lossSum = 0;
-        long losses = 0;
-        Instant since = clock.instant();
         for (long step = learner.steps() + 1; step <= last; step++) {
-            if (Thread.currentThread().isInterrupted()) {
+            // Cleared while saving: an interrupted thread cannot write files.
+            if (Thread.interrupted()) {
                 save.accept(step - 1);
+                Thread.currentThread().interrupt();
                 return End.STOPPED;
             }
-            List<List<TrainingExample>> microBatches = source.microBatches(step);
-            double loss = accumulate(microBatches);
-            double norm = learner.clip(settings.clip());
-            requireFinite(loss, norm, step);
-            double share = settings.schedule().share(step);
-            settings.rule().apply(learner, share);
-            for (List<TrainingExample> examples : microBatches) {
-                tokens += examples.stream().mapToInt(TrainingExample::length).sum();
+            Map<String, Double> values = new LinkedHashMap<>(learn(step));
+            if (step % settings.evaluateEvery() == 0 || step == last) {
+                values.putAll(evaluation.evaluate(step));
             }
-            lossSum += loss;
-            losses++;
-            boolean evaluates = step % settings.evaluateEvery() == 0 || step == last;
-            if (step % settings.logEvery() == 0 || evaluates) {
-                Instant now = clock.instant();
-                double seconds = Math.max(1e-3, Duration.between(since, now).toNanos() / 1e9);
-                Map<String, Double> values = new LinkedHashMap<>();
-                values.put("losses/loss", lossSum / losses);
-                values.put("losses/grad_norm", norm);
-                values.put("charts/learning_rate", settings.rule().topRate() * share);
-                values.put("charts/tokens_per_second", tokens / seconds);
-                if (evaluates) {
-                    values.putAll(evaluation.evaluate(step));
-                }
-                metrics.accept(new MetricPoint(step, now, values));
-                tokens = 0;
-                lossSum = 0;
-                losses = 0;
-                since = clock.instant();
-            }
+            metrics.accept(new MetricPoint(step, clock.instant(), values));
             if (step % settings.checkpointEvery() == 0 || step == last) {
                 save.accept(step);
             }
         }
         return End.FINISHED;
+    }
+
+    private Map<String, Double> learn(long step) {
+        Instant before = clock.instant();
+        List<List<TrainingExample>> microBatches = source.microBatches(step);
+        double loss = accumulate(microBatches);
+        double norm = learner.clip(settings.clip());
+        requireFinite(loss, norm, step);
+        double share = settings.schedule().share(step);
+        settings.rule().apply(learner, share);
+        long tokens = 0;
+        for (List<TrainingExample> examples : microBatches) {
+            tokens += examples.stream().mapToInt(TrainingExample::length).sum();
+        }
+        double seconds = Math.max(1, Duration.between(before, clock.instant()).toMillis()) / 1e3;
+        return Map.of(
+                "losses/loss",
+                loss,
+                "losses/grad_norm",
+                norm,
+                "charts/learning_rate",
+                settings.rule().topRate() * share,
+                "charts/tokens_per_second",
+                tokens / seconds);
     }
 
     private double accumulate(List<List<TrainingExample>> microBatches) {

@@ -6,7 +6,6 @@ package dev.koan.train.sft;
  * @param rule how gradients change weights
  * @param schedule of the learning rate; also says how long the run is
  * @param clip largest global norm of a gradient
- * @param logEvery steps between two lines of metrics
  * @param evaluateEvery steps between two evaluations
  * @param checkpointEvery steps between two checkpoints
  */
@@ -14,6 +13,5 @@ public record TrainingSettings(
         UpdateRule rule,
         CosineSchedule schedule,
         double clip,
-        long logEvery,
         long evaluateEvery,
         long checkpointEvery) {}

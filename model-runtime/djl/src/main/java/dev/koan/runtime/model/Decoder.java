@@ -67,7 +67,8 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
-    private static String source() {
+    /** The module's source, its placeholders not yet filled in. */
+    static String source() {
         try (InputStream in = Decoder.class.getResourceAsStream("decoder.ts.py")) {
             if (in == null) {
                 throw new IllegalStateException(
@@ -198,6 +199,7 @@ public final class Decoder implements AutoCloseable {
             IValue.from(filter.minP()),
             IValue.from(filter.repetitionPenalty())
         };
+        interpretPlainly();
         try (IValue result = IValueUtils.runMethod(module, "rollout", arguments)) {
             return new NDList(result.toTensorArray((PtNDManager) owner));
         } finally {
@@ -260,6 +262,7 @@ public final class Decoder implements AutoCloseable {
 
     /** Calls a method of the module in inference mode; closes the arguments. */
     NDArray run(NDManager owner, String method, IValue... arguments) {
+        interpretPlainly();
         try (IValue result = IValueUtils.runMethod(module, method, arguments)) {
             return result.toTensor((PtNDManager) owner);
         } finally {
@@ -268,29 +271,37 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * Calls a method of the module with autograd on; parameters and tables are passed first and
-     * last.
+     * Calls a method of the module with autograd on. The parameters and both tables are passed
+     * after the arguments: what comes back belongs to the manager of the first argument.
      */
-    NDArray differentiate(NDManager owner, String method, NDArray... arguments) {
+    NDArray differentiate(NDManager scope, String method, NDArray... arguments) {
         NDList input = new NDList();
-        input.add(flat);
         for (NDArray argument : arguments) {
             input.add(argument);
         }
+        input.add(flat);
         input.add(cos);
         input.add(sin);
-        NDArray name = owner.zeros(new Shape(1));
+        NDArray name = scope.zeros(new Shape(1));
         name.setName("module_method:" + method);
         input.add(name);
+        interpretPlainly();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
         try {
-            NDArray result = IValueUtils.forward(module, input, true).singletonOrThrow();
-            result.attach(owner);
-            return result;
+            return IValueUtils.forward(module, input, true).singletonOrThrow();
         } finally {
             JniUtils.setGradMode(before);
         }
+    }
+
+    /**
+     * Turns libtorch's profiling optimiser off for this thread. It rewrites a method after its
+     * first calls, which delays those, changes last digits, and so would make a resumed run differ
+     * from one that was never stopped.
+     */
+    private static void interpretPlainly() {
+        JniUtils.setGraphExecutorOptimize(false);
     }
 
     static IValue tensor(NDArray array) {
