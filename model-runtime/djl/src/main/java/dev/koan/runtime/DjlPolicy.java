@@ -46,6 +46,11 @@ public final class DjlPolicy implements Policy {
         }
     }
 
+    /** Opens a folder on the processor. */
+    public static DjlPolicy open(Path folder) {
+        return open(folder, Device.cpu());
+    }
+
     /** A decoder that is already in memory. The policy owns both from here on. */
     public static DjlPolicy of(String name, Decoder decoder, JsonTokenizer tokenizer) {
         return new DjlPolicy(name, decoder, tokenizer);

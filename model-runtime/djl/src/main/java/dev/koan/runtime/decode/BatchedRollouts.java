@@ -24,8 +24,12 @@ public final class BatchedRollouts implements RolloutEngine {
      *
      * @param endOfText ids that end a completion
      * @param rows how many requests are decoded at a time, at least 1
+     * @throws IllegalArgumentException when there are no rows
      */
     public BatchedRollouts(Decoder decoder, Set<Integer> endOfText, int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("A batch needs at least 1 row, not " + rows + ".");
+        }
         this.decoder = decoder;
         this.endOfText = Set.copyOf(endOfText);
         this.rows = rows;
@@ -50,7 +54,7 @@ public final class BatchedRollouts implements RolloutEngine {
     private List<RolloutRow> admit(Iterator<RolloutRequest> requests, int count) {
         List<RolloutRow> admitted = new ArrayList<>();
         while (admitted.size() < count && requests.hasNext()) {
-            admitted.add(new RolloutRow(requests.next(), decoder.contextLength()));
+            admitted.add(new RolloutRow(requests.next(), decoder));
         }
         return admitted;
     }

@@ -102,7 +102,7 @@ public final class DecodingStream implements TokenStream {
             finishReason = Optional.of(FinishReason.STOPPED);
             return Optional.empty();
         }
-        if (length - start >= options.maxTokens() || length >= decoder.contextLength()) {
+        if (isFull()) {
             finishReason = Optional.of(FinishReason.LENGTH);
             return Optional.empty();
         }
@@ -110,8 +110,14 @@ public final class DecodingStream implements TokenStream {
         append(token.id());
         if (endOfText.contains(token.id())) {
             finishReason = Optional.of(FinishReason.END_OF_TEXT);
+        } else if (isFull()) {
+            finishReason = Optional.of(FinishReason.LENGTH);
         }
         return Optional.of(token);
+    }
+
+    private boolean isFull() {
+        return length - start >= options.maxTokens() || length >= decoder.contextLength();
     }
 
     private GeneratedToken produce() {

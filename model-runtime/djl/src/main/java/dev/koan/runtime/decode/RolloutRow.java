@@ -3,6 +3,7 @@ package dev.koan.runtime.decode;
 import dev.koan.generation.FinishReason;
 import dev.koan.rollout.Completion;
 import dev.koan.rollout.RolloutRequest;
+import dev.koan.runtime.model.Decoder;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -15,12 +16,20 @@ final class RolloutRow {
     private int length;
     private FinishReason reason = FinishReason.LENGTH;
 
-    RolloutRow(RolloutRequest request, int contextLength) {
+    RolloutRow(RolloutRequest request, Decoder decoder) {
         int[] prompt = request.prompt();
+        int contextLength = decoder.contextLength();
         if (prompt.length == 0 || prompt.length >= contextLength) {
             throw new IllegalArgumentException(
                     "The prompt of request '%s' has %d tokens; it must have 1 to %d."
                             .formatted(request.id(), prompt.length, contextLength - 1));
+        }
+        for (int id : prompt) {
+            if (id < 0 || id >= decoder.config().vocabSize()) {
+                throw new IllegalArgumentException(
+                        "The prompt of request '%s' holds token id %d, which is outside the vocabulary of %d ids."
+                                .formatted(request.id(), id, decoder.config().vocabSize()));
+            }
         }
         this.request = request;
         promptLength = prompt.length;

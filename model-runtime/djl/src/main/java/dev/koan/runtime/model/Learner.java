@@ -41,10 +41,10 @@ public final class Learner implements AutoCloseable {
             return decoder.differentiate(
                             scope,
                             "accumulate",
-                            gradient,
                             scope.create(batch.ids(), shape),
                             scope.create(batch.targets(), shape),
-                            scope.create(batch.weights(), shape))
+                            scope.create(batch.weights(), shape),
+                            gradient)
                     .toFloatArray()[0];
         }
     }

@@ -1,10 +1,11 @@
 package dev.koan.runtime.model;
 
 import dev.koan.runtime.checkpoint.ModelConfig;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -89,50 +90,55 @@ public final class ParameterLayout {
     private void nameSlots(long queries, long keys) {
         long hidden = config.hiddenSize();
         long inner = config.intermediateSize();
-        slot("model.embed_tokens.weight", "embedding", 0, config.vocabSize(), hidden);
+        place("model.embed_tokens.weight", "embedding", 0, config.vocabSize(), hidden);
         if (!config.tieWordEmbeddings()) {
-            slot("lm_head.weight", "head", 0, config.vocabSize(), hidden);
+            place("lm_head.weight", "head", 0, config.vocabSize(), hidden);
         }
         long rows = queries + 2 * keys;
         for (int i = 0; i < config.layers(); i++) {
             String layer = "model.layers." + i + ".";
-            slot(layer + "self_attn.q_proj.weight", "qkv", i * rows * hidden, queries, hidden);
-            slot(
+            place(layer + "self_attn.q_proj.weight", "qkv", i * rows * hidden, queries, hidden);
+            place(
                     layer + "self_attn.k_proj.weight",
                     "qkv",
                     (i * rows + queries) * hidden,
                     keys,
                     hidden);
-            slot(
+            place(
                     layer + "self_attn.v_proj.weight",
                     "qkv",
                     (i * rows + queries + keys) * hidden,
                     keys,
                     hidden);
-            slot(layer + "self_attn.o_proj.weight", "o", i * hidden * queries, hidden, queries);
-            slot(layer + "mlp.gate_proj.weight", "gate_up", 2L * i * inner * hidden, inner, hidden);
-            slot(
+            place(layer + "self_attn.o_proj.weight", "o", i * hidden * queries, hidden, queries);
+            place(
+                    layer + "mlp.gate_proj.weight",
+                    "gate_up",
+                    2L * i * inner * hidden,
+                    inner,
+                    hidden);
+            place(
                     layer + "mlp.up_proj.weight",
                     "gate_up",
                     (2L * i + 1) * inner * hidden,
                     inner,
                     hidden);
-            slot(layer + "mlp.down_proj.weight", "down", i * hidden * inner, hidden, inner);
-            slot(layer + "input_layernorm.weight", "attention_norm", i * hidden, hidden);
-            slot(layer + "post_attention_layernorm.weight", "mlp_norm", i * hidden, hidden);
+            place(layer + "mlp.down_proj.weight", "down", i * hidden * inner, hidden, inner);
+            place(layer + "input_layernorm.weight", "attention_norm", i * hidden, hidden);
+            place(layer + "post_attention_layernorm.weight", "mlp_norm", i * hidden, hidden);
             if (config.attentionBias().onInputs()) {
-                slot(layer + "self_attn.q_proj.bias", "qkv_bias", i * rows, queries);
-                slot(layer + "self_attn.k_proj.bias", "qkv_bias", i * rows + queries, keys);
-                slot(layer + "self_attn.v_proj.bias", "qkv_bias", i * rows + queries + keys, keys);
+                place(layer + "self_attn.q_proj.bias", "qkv_bias", i * rows, queries);
+                place(layer + "self_attn.k_proj.bias", "qkv_bias", i * rows + queries, keys);
+                place(layer + "self_attn.v_proj.bias", "qkv_bias", i * rows + queries + keys, keys);
             }
             if (config.attentionBias().onOutput()) {
-                slot(layer + "self_attn.o_proj.bias", "o_bias", i * hidden, hidden);
+                place(layer + "self_attn.o_proj.bias", "o_bias", i * hidden, hidden);
             }
         }
-        slot("model.norm.weight", "final_norm", 0, hidden);
+        place("model.norm.weight", "final_norm", 0, hidden);
     }
 
-    private void slot(String name, String group, long offset, long... shape) {
+    private void place(String name, String group, long offset, long... shape) {
         List<Long> dimensions = new ArrayList<>();
         for (long n : shape) {
             dimensions.add(n);
@@ -152,7 +158,20 @@ public final class ParameterLayout {
 
     /** Hugging Face parameter names to their places, in the order of the model. */
     public Map<String, Slot> slots() {
-        return Map.copyOf(slots);
+        return Collections.unmodifiableMap(slots);
+    }
+
+    /**
+     * The place of one parameter.
+     *
+     * @throws IllegalArgumentException when the model has no parameter of that name
+     */
+    public Slot slot(String name) {
+        Slot slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException("The model has no parameter '%s'.".formatted(name));
+        }
+        return slot;
     }
 
     /** Number of all values. */
@@ -175,7 +194,7 @@ public final class ParameterLayout {
                 .replace("@qkv_biased@", pythonBoolean(config.attentionBias().onInputs()))
                 .replace("@o_biased@", pythonBoolean(config.attentionBias().onOutput()))
                 .replace("@grouped@", pythonBoolean(config.heads() != config.kvHeads()))
-                .replace("@epsilon@", String.format(Locale.ROOT, "%.12f", config.rmsNormEps()))
+                .replace("@epsilon@", BigDecimal.valueOf(config.rmsNormEps()).toPlainString())
                 .replace("@layers@", Integer.toString(config.layers()))
                 .replace("@heads@", Integer.toString(config.heads()))
                 .replace("@kv_heads@", Integer.toString(config.kvHeads()))

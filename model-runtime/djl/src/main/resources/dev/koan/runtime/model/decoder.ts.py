@@ -236,7 +236,7 @@ class Decoder(Module):
     return torch.copy_(torch.slice(flat, 0, offset, offset + values.shape[0]), values)
 
   # Adds the gradient of sum(weights * cross-entropy) to gradient [P]. ids, targets, weights [B,T] -> that sum
-  def accumulate(self: __torch__.Decoder, flat: Tensor, gradient: Tensor, ids: Tensor, targets: Tensor, weights: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
+  def accumulate(self: __torch__.Decoder, ids: Tensor, targets: Tensor, weights: Tensor, gradient: Tensor, flat: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
     leaf = torch.requires_grad_(torch.detach(flat), True)
     logits = self.logits(leaf, ids, cos_table, sin_table)
     losses = torch.cross_entropy_loss(torch.flatten(logits, 0, 1), torch.flatten(targets), None, 0, -100, 0.)

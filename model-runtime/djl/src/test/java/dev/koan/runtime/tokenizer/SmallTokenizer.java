@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A {@code tokenizer.json} of whole words with their leading space, as Koan's own models have. */
-final class SmallTokenizer {
+public final class SmallTokenizer {
     private SmallTokenizer() {}
 
     /** Words, numbers to 200 and an end of text; no meta-actions. */
-    static String json() {
+    public static String json() {
         List<String> words = new ArrayList<>(List.of("<|unk|>", "\\n", "Use"));
         IntStream.rangeClosed(0, 200).forEach(number -> words.add(" " + number));
         for (String word :
