@@ -45,6 +45,11 @@ public record CountdownRecipe(
         return new CountdownRecipe(3, 4, CountdownProblem.LARGEST_MODEL_NUMBER, 1, 100);
     }
 
+    /** The whole range with one count of numbers: numbers 1 to 13, targets 1 to 100. */
+    public static CountdownRecipe whole(int numbers) {
+        return new CountdownRecipe(numbers, numbers, CountdownProblem.LARGEST_MODEL_NUMBER, 1, 100);
+    }
+
     /** The 24 game: four numbers 1 to 13, always 24. */
     public static CountdownRecipe gameOf24() {
         return new CountdownRecipe(4, 4, CountdownProblem.LARGEST_MODEL_NUMBER, 24, 24);

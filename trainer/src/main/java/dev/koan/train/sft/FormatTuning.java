@@ -187,8 +187,24 @@ public final class FormatTuning {
         return EvaluationFile.metrics(report);
     }
 
-    /** Greedy answers to held-out problems, judged. */
-    public static EvaluationReport evaluate(
+    /**
+     * What the last checkpoint is worth on the problems that no training looked at; also written to
+     * {@code eval/test.json}.
+     */
+    public EvaluationReport report() {
+        long step = run.lastCheckpointStep().orElseThrow();
+        Path folder = run.checkpoint(step);
+        try (Decoder decoder = TrainerCheckpoint.readModel(folder, Device.cpu());
+                JsonTokenizer tokenizer = JsonTokenizer.open(folder)) {
+            List<Problem> problems =
+                    HeldOutProblems.of(CountdownSplit.TEST, HeldOutProblems.REPORTED, solver);
+            EvaluationReport report = evaluate(rollouts(decoder), tokenizer, problems);
+            EvaluationFile.write(run.path().resolve("eval").resolve("test.json"), step, report);
+            return report;
+        }
+    }
+
+    private static EvaluationReport evaluate(
             BatchedRollouts rollouts, Tokenizer tokenizer, List<Problem> problems) {
         return new Evaluator(rollouts, tokenizer, PromptTemplate.bare(), new CountdownVerifier())
                 .evaluate(problems, SamplingOptions.greedy(LONGEST_ANSWER));

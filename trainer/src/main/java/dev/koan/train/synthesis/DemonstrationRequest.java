@@ -55,11 +55,11 @@ public record DemonstrationRequest(
      */
     private List<Problem> trainingProblems(CountdownSolver solver) {
         List<Problem> all = new ArrayList<>();
-        add(all, CountdownRecipe.easy(3), Math.min(problems / 5, 1000), solver);
+        add(all, CountdownRecipe.whole(3), problems / 4, solver);
         add(all, CountdownRecipe.gameOf24(), Math.min(problems / 20, 500), solver);
         int rest = problems - all.size();
         add(all, CountdownRecipe.easy(4), rest / 2, solver);
-        add(all, CountdownRecipe.wide(), rest - rest / 2, solver);
+        add(all, CountdownRecipe.whole(4), rest - rest / 2, solver);
         return all;
     }
 
