@@ -1,6 +1,7 @@
 package dev.koan.runtime;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.koan.generation.Policy;
 import dev.koan.generation.SamplingOptions;
@@ -33,6 +34,8 @@ public final class DjlPolicy implements Policy {
      * @param device where parameters and computation live
      */
     public static DjlPolicy open(Path folder, Device device) {
+        // The engine loads the library that the next call needs.
+        Engine.getEngine("PyTorch");
         JniUtils.setGradMode(false);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
             JsonTokenizer tokenizer = JsonTokenizer.open(folder);
