@@ -57,6 +57,10 @@ public final class KoanCommandLine {
         CommandLine root = new CommandLine(new KoanCommand(surroundings));
         add(root, new SolveCommand(surroundings));
         add(root, new ModelsCommand(surroundings));
+        add(root, new PretrainCommand(surroundings));
+        add(root, new TuneCommand(surroundings));
+        add(add(root, new DataCommand()), new SynthesizeCommand(surroundings));
+        add(root, new DoctorCommand(surroundings));
         add(root, new CompletionCommand(surroundings));
         Terminal terminal = surroundings.terminal();
         Ansi ansi = terminal.colours() == Terminal.Colours.ON ? Ansi.ON : Ansi.OFF;
@@ -68,11 +72,12 @@ public final class KoanCommandLine {
                 .setExecutionExceptionHandler((e, _, _) -> fail(e));
     }
 
-    private static void add(CommandLine root, Object command) {
+    private static CommandLine add(CommandLine parent, Object command) {
         CommandLine line = new CommandLine(command);
         line.getCommandSpec().mixinStandardHelpOptions(true);
         line.getCommandSpec().versionProvider(new Version());
-        root.addSubcommand(line);
+        parent.addSubcommand(line);
+        return line;
     }
 
     private int refuse(ParameterException fault) {

@@ -76,6 +76,10 @@ public final class JsonlMetrics implements MetricSink {
 
     @Override
     public void accept(MetricPoint point) {
+        Uninterrupted.write(() -> append(point));
+    }
+
+    private void append(MetricPoint point) {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(line(point));
         try {
             while (bytes.hasRemaining()) {

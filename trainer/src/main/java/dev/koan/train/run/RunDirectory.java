@@ -134,6 +134,10 @@ public final class RunDirectory {
      * @param writer fills the folder that it is given
      */
     public void writeCheckpoint(long step, Consumer<Path> writer) {
+        Uninterrupted.write(() -> replaceCheckpoint(step, writer));
+    }
+
+    private void replaceCheckpoint(long step, Consumer<Path> writer) {
         Path target = checkpoint(step);
         Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
         delete(partial);

@@ -75,7 +75,7 @@ public final class TensorBoardEvents implements MetricSink {
 
     @Override
     public void accept(MetricPoint point) {
-        write(EventProto.scalars(point));
+        Uninterrupted.write(() -> write(EventProto.scalars(point)));
     }
 
     @Override

@@ -22,6 +22,10 @@ public final class WholeFile {
      * @throws RunFault when the disk is full or the folder cannot be written
      */
     public static void write(Path file, String text) {
+        Uninterrupted.write(() -> replace(file, text));
+    }
+
+    private static void replace(Path file, String text) {
         Path beside = file.resolveSibling("." + file.getFileName() + ".partial");
         try {
             Path folder = file.toAbsolutePath().getParent();

@@ -82,6 +82,9 @@ public final class FormatTuning {
         String json = WholeFile.read(base.resolve(JsonTokenizer.FILE_NAME));
         if (!Files.exists(demonstrations())) {
             synthesize(json);
+            if (Thread.currentThread().isInterrupted()) {
+                return SupervisedTraining.End.STOPPED;
+            }
         }
         String grownJson =
                 AddedTokens.add(
@@ -129,8 +132,11 @@ public final class FormatTuning {
         try (Decoder decoder = TrainerCheckpoint.readModel(base, Device.cpu());
                 JsonTokenizer tokenizer =
                         JsonTokenizer.parse(json, base.resolve(JsonTokenizer.FILE_NAME))) {
-            DemonstrationFile.write(
-                    demonstrations(), request.from(rollouts(decoder), tokenizer, solver));
+            List<Demonstration> made = request.from(rollouts(decoder), tokenizer, solver);
+            // An interrupted generator returns less than was asked for.
+            if (!Thread.currentThread().isInterrupted()) {
+                DemonstrationFile.write(demonstrations(), made);
+            }
         }
     }
 
