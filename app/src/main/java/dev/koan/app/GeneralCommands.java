@@ -14,7 +14,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** What can be asked for wherever one is: the appearance, the keys, and ways to go. FX thread only. */
+/**
+ * What can be asked for wherever one is: the appearance, the keys, and ways to go. FX thread only.
+ */
 final class GeneralCommands {
     private static final ObservableBooleanValue ALWAYS = new ReadOnlyBooleanWrapper(true);
 
@@ -68,7 +70,13 @@ final class GeneralCommands {
         all.add(way("own", "Your problem", "Type a problem", KeyCode.L, () -> toOwnProblem.run()));
         all.add(way("filter", "Filter", "Look for a problem", KeyCode.F, () -> toFilter.run()));
         all.add(way("model", "Model", "Choose a model", KeyCode.M, () -> toModels.run()));
-        all.add(way("text", "Transcript", "Go through the steps", KeyCode.T, () -> toTranscript.run()));
+        all.add(
+                way(
+                        "text",
+                        "Transcript",
+                        "Go through the steps",
+                        KeyCode.T,
+                        () -> toTranscript.run()));
         all.addAll(withButtons());
         return List.copyOf(all);
     }
@@ -76,7 +84,8 @@ final class GeneralCommands {
     /** Keys that are no commands. */
     static List<CheatSheet.Line> otherKeys() {
         return List.of(
-                new CheatSheet.Line("Space", "Run or pause", "While the transcript has the keyboard"),
+                new CheatSheet.Line(
+                        "Space", "Run or pause", "While the transcript has the keyboard"),
                 new CheatSheet.Line("↑ ↓ PgUp PgDn Home", "Select a step", "In the transcript"),
                 new CheatSheet.Line("End", "Follow the end", "In the transcript"),
                 new CheatSheet.Line("Enter", "Run a problem", "In the list of problems"),

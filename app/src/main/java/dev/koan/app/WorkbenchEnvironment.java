@@ -4,7 +4,8 @@ import dev.koan.app.explore.ExploreSetting;
 import java.nio.file.Path;
 
 /**
- * Everything that the window takes from outside, so that it can be opened on other models, problems and settings.
+ * Everything that the window takes from outside, so that it can be opened on other models, problems
+ * and settings.
  *
  * @param explore what the Explore place works with
  * @param configDirectory where settings are kept

@@ -21,7 +21,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/** The window: opens on what was there last time and remembers what is there now. FX thread only. */
+/**
+ * The window: opens on what was there last time and remembers what is there now. FX thread only.
+ */
 public final class WorkbenchWindow implements AutoCloseable {
     private static final Duration SETTLED = Duration.millis(500);
 
@@ -52,7 +54,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         general.connect(explore, sheet, settings.appearance());
         listen(sheet);
         stage.setTitle("Koan");
-        stage.setMinWidth(960);
+        stage.setMinWidth(1024);
         stage.setMinHeight(600);
         stage.setScene(scene);
         WindowPlacement.restore(stage, settings);
@@ -94,7 +96,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         general.appearance().get().applyTo(scene);
     }
 
-    /** Half a second after the last change; a window that is dragged is not written at every pixel. */
+    /**
+     * Half a second after the last change; a window that is dragged is not written at every pixel.
+     */
     private void remember() {
         settling.setOnFinished(_ -> save());
         InvalidationListener changed = _ -> settling.playFromStart();

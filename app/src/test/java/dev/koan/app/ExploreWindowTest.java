@@ -59,7 +59,7 @@ class ExploreWindowTest extends WindowTest {
         solve();
         picture("05-solved-right");
         assertThat(texts("#verdict .koan-badge")).containsExactly("right");
-        assertThat(texts(".answer")).containsExactly("( ( 10 - 7 ) * 3 ) + 1");
+        assertThat(words(".answer")).isEqualTo("( ( 10 - 7 ) * 3 ) + 1");
         assertThat(texts(".step-notes .koan-badge")).contains("wrong → right");
         assertThat(text("#status-tokens")).isEqualTo("89 tokens");
         assertThat(text("#status-rate")).endsWith("tokens/s");
@@ -141,7 +141,7 @@ class ExploreWindowTest extends WindowTest {
         awaitEnd();
         picture("10-stopped");
         assertThat(texts("#verdict .koan-badge")).containsExactly("no answer");
-        assertThat(text(".explanation")).startsWith("stopped");
+        assertThat(words(".explanation")).startsWith("stopped");
         models.allow(TestModels.WITHOUT_END);
         robot.push(KeyCode.F5);
         await(() -> texts("#verdict .koan-badge").contains("right"));

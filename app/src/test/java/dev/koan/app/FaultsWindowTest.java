@@ -76,7 +76,8 @@ class FaultsWindowTest extends WindowTest {
                 .isEqualTo("The sampling option 'top-p' must be above 0, at most 1, not 7.0.");
         assertThat(canPress("#run")).isFalse();
         robot.doubleClickOn("#top-p").write("x");
-        assertThat(text("#sampling-fault")).isEqualTo("Every field takes a number, for example 0.7.");
+        assertThat(text("#sampling-fault"))
+                .isEqualTo("Every field takes a number, for example 0.7.");
         robot.eraseText(1).write("0.9");
         await(() -> canPress("#run"));
         assertThat(robot.lookup("#sampling-fault").query().isVisible()).isFalse();

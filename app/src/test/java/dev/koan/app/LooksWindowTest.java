@@ -30,13 +30,12 @@ class LooksWindowTest extends WindowTest {
 
     @Test
     void wide() {
-        robot.interact(
-                () -> {
-                    stage.setX(0);
-                    stage.setY(0);
-                    stage.setWidth(2560);
-                    stage.setHeight(1440);
-                });
+        robot.interact(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(2560);
+            stage.setHeight(1440);
+        });
         awaitModel();
         typeProblem("7 3 11 5 -> 24", "7 3 11 5 → 24");
         models.allow(TestModels.WITHOUT_END);
@@ -50,13 +49,13 @@ class LooksWindowTest extends WindowTest {
 
     @Test
     void smallest() {
-        robot.interact(
-                () -> {
-                    stage.setWidth(960);
-                    stage.setHeight(600);
-                });
+        robot.interact(() -> {
+            stage.setWidth(1024);
+            stage.setHeight(600);
+        });
         awaitModel();
         solve();
+        robot.clickOn(robot.lookup(".rail-mark").nth(0).<Node>query());
         picture("33-smallest");
         assertThat(texts("#verdict .koan-badge")).containsExactly("right");
     }
@@ -82,7 +81,8 @@ class LooksWindowTest extends WindowTest {
         robot.clickOn("#transcript").write("?");
         await(() -> robot.lookup("#cheat-sheet").query().isVisible());
         picture("36-keys");
-        assertThat(texts("#cheat-sheet .section-subject")).contains("Run", "Step", "Stop", "Filter");
+        assertThat(texts("#cheat-sheet .section-subject"))
+                .contains("Run", "Step", "Stop", "Filter");
         robot.push(KeyCode.ESCAPE);
         await(() -> !robot.lookup("#cheat-sheet").query().isVisible());
         robot.push(KeyCode.F1);
@@ -103,7 +103,7 @@ class LooksWindowTest extends WindowTest {
         awaitModel();
         robot.push(KeyCode.CONTROL, KeyCode.M).type(KeyCode.UP).type(KeyCode.UP).type(KeyCode.UP);
         await(() -> text("#status-model").equals("koan-base"));
-        robot.push(KeyCode.CONTROL, KeyCode.F).write("→ 24");
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("-> 24");
         await(() -> !problemList().getItems().isEmpty());
         robot.type(KeyCode.TAB).type(KeyCode.DOWN);
         await(() -> text("#problem").endsWith("→ 24"));

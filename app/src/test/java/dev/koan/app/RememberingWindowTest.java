@@ -46,7 +46,7 @@ class RememberingWindowTest extends WindowTest {
         assertThat(problemList().getItems()).hasSize(2);
         assertThat(field("#seed").getText()).isEqualTo("42");
         assertThat(field("#temperature").getText()).isEqualTo("0.3");
-        assertThat(text(".pace-words")).isEqualTo("20 tokens/s");
+        assertThat(text(".pace-words")).isEqualTo("20 per second");
     }
 
     @Test

@@ -46,11 +46,10 @@ final class TestModels implements ModelSource {
             case "fragile" ->
                     new OpenModel(
                             ScriptedPolicy.saying(name, SOLVED)
-                                    .beforeEachToken(
-                                            () -> {
-                                                throw new IllegalStateException(
-                                                        "The model fragile broke off: a test wanted it to.");
-                                            }),
+                                    .beforeEachToken(() -> {
+                                        throw new IllegalStateException(
+                                                "The model fragile broke off: a test wanted it to.");
+                                    }),
                             "CPU, 1 thread");
             default ->
                     throw new IllegalArgumentException(
@@ -59,7 +58,8 @@ final class TestModels implements ModelSource {
     }
 
     private OpenModel model(ScriptedPolicy policy) {
-        return new OpenModel(policy.beforeEachToken(tokens::acquireUninterruptibly), "CPU, 1 thread");
+        return new OpenModel(
+                policy.beforeEachToken(tokens::acquireUninterruptibly), "CPU, 1 thread");
     }
 
     /** Lets the model write so many tokens more. */

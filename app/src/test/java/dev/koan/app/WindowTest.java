@@ -22,6 +22,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,7 +98,8 @@ abstract class WindowTest {
                     TimeUnit.SECONDS,
                     () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
         } catch (TimeoutException e) {
-            throw new AssertionError("It did not come to that; see the picture.", e);
+            Picture.write(scene, TOUR.resolve("failed.png"));
+            throw new AssertionError("It did not come to that; see target/tour/failed.png.", e);
         }
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -110,6 +112,11 @@ abstract class WindowTest {
 
     String text(String query) {
         return robot.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse("");
+    }
+
+    /** What a piece of text says that is no control. */
+    String words(String query) {
+        return robot.lookup(query).queryAs(Text.class).getText().strip();
     }
 
     List<String> texts(String query) {
@@ -129,8 +136,11 @@ abstract class WindowTest {
 
     void pickModel(String name) {
         robot.clickOn("#models");
-        robot.clickOn(robot.lookup(".list-cell").<Labeled>lookup(
-                (Labeled cell) -> name.equals(cell.getText()) && cell.isVisible()).<Node>query());
+        robot.clickOn(
+                robot.lookup(".list-cell")
+                        .<Labeled>lookup(
+                                (Labeled cell) -> name.equals(cell.getText()) && cell.isVisible())
+                        .<Node>query());
     }
 
     boolean canPress(String button) {

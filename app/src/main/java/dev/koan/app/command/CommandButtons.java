@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes commands reachable. FX thread only. */
@@ -25,6 +26,7 @@ public final class CommandButtons {
         Button button = new Button("", new FontIcon(command.icon()));
         button.setId(command.id());
         button.getStyleClass().addAll("button-icon", "command");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(new Tooltip(command.tip()));
         button.setAccessibleText(command.name());
         button.disableProperty().bind(Bindings.not(command.available()));
@@ -32,7 +34,9 @@ public final class CommandButtons {
         return button;
     }
 
-    /** Lets the commands' keys work everywhere in a window, but where a field wants the key itself. */
+    /**
+     * Lets the commands' keys work everywhere in a window, but where a field wants the key itself.
+     */
     public static void listen(Scene scene, List<Command> commands) {
         scene.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -40,10 +44,9 @@ public final class CommandButtons {
                         commands.stream()
                                 .filter(command -> command.keys().match(event))
                                 .findFirst()
-                                .ifPresent(
-                                        command -> {
-                                            command.ask();
-                                            event.consume();
-                                        }));
+                                .ifPresent(command -> {
+                                    command.ask();
+                                    event.consume();
+                                }));
     }
 }

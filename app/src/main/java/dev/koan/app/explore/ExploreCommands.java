@@ -9,7 +9,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 /**
- * What a person can ask for in the Explore place. The keys are those of debuggers, where people know them from.
+ * What a person can ask for in the Explore place. The keys are those of debuggers, where people
+ * know them from.
  *
  * @param run goes on, or begins
  * @param pause waits

@@ -45,8 +45,7 @@ public final class ExploreController implements AutoCloseable {
         PulseQueue<ModelEvent> events = new PulseQueue<>(this::accept);
         modelThread = new ModelThread(setting.models(), events::offer);
         interactor =
-                new ExploreInteractor(
-                        model, problems, transcript, setting.template(), modelThread);
+                new ExploreInteractor(model, problems, transcript, setting.template(), modelThread);
         problemsInteractor = new ProblemsInteractor(problems, setting, background);
         commands = ExploreCommands.of(interactor, model, problems);
         problemsView =
@@ -59,13 +58,16 @@ public final class ExploreController implements AutoCloseable {
                         new HeaderBuilder(model, problems, transcript.model()).build(),
                         transcript.view(),
                         inspector.view());
-        transcript.model().emptyHint().bind(
-                Bindings.createStringBinding(
-                        this::hint,
-                        problems.chosen(),
-                        model.modelState(),
-                        model.models(),
-                        model.run()));
+        transcript
+                .model()
+                .emptyHint()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::hint,
+                                problems.chosen(),
+                                model.modelState(),
+                                model.models(),
+                                model.run()));
         transcript.view().addEventHandler(KeyEvent.KEY_PRESSED, this::transcriptKey);
         background.ask(
                 setting.models()::names,
@@ -118,7 +120,9 @@ public final class ExploreController implements AutoCloseable {
                 model.model().get(),
                 problems.set().get().map(set -> set.name()).orElse(settings.problemSet()),
                 problems.chosen().get().map(c -> c.problem().question()).orElse(settings.problem()),
-                problems.loading().get() ? settings.ownProblems() : problemsInteractor.ownQuestions(),
+                problems.loading().get()
+                        ? settings.ownProblems()
+                        : problemsInteractor.ownQuestions(),
                 model.sampling().get(),
                 model.tokensPerSecond().get());
     }
@@ -167,9 +171,7 @@ public final class ExploreController implements AutoCloseable {
         }
         return switch (model.modelState().get()) {
             case NONE ->
-                    model.models().isEmpty()
-                            ? "There is no model yet."
-                            : "Choose a model above.";
+                    model.models().isEmpty() ? "There is no model yet." : "Choose a model above.";
             case FAILED -> "Choose another model above.";
             case OPENING, READY ->
                     problems.chosen().get().isPresent()

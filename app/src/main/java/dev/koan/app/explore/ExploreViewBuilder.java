@@ -3,6 +3,7 @@ package dev.koan.app.explore;
 import dev.koan.app.command.Command;
 import dev.koan.app.command.CommandButtons;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -10,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.geometry.Orientation;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,7 +18,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Lays the Explore place out: tools on top, problems left, the transcript in the middle, inspector right. */
+/**
+ * Lays the Explore place out: tools on top, problems left, the transcript in the middle, inspector
+ * right.
+ */
 final class ExploreViewBuilder {
     private static final double LEFT = 272;
     private static final double RIGHT = 344;
@@ -70,14 +73,12 @@ final class ExploreViewBuilder {
     /** When the width is first known; after that the middle takes what a wider window gives. */
     private static void placeDividersOnce(SplitPane columns) {
         columns.widthProperty()
-                .subscribe(
-                        width -> {
-                            if (width.doubleValue() > 0 && columns.getDividerPositions()[0] == 0.5) {
-                                columns.setDividerPositions(
-                                        LEFT / width.doubleValue(),
-                                        1 - RIGHT / width.doubleValue());
-                            }
-                        });
+                .subscribe(width -> {
+                    if (width.doubleValue() > 0 && columns.getDividerPositions()[0] == 0.5) {
+                        columns.setDividerPositions(
+                                LEFT / width.doubleValue(), 1 - RIGHT / width.doubleValue());
+                    }
+                });
     }
 
     /** Where a person picks a model. */
@@ -92,14 +93,17 @@ final class ExploreViewBuilder {
         run.getChildren().getFirst().getStyleClass().add("accent");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        Label model = new Label("Model");
+        model.setMinWidth(Region.USE_PREF_SIZE);
+        model.setLabelFor(models);
         HBox tools =
                 new HBox(
-                        new Label("Model"),
+                        model,
                         modelPicker(),
                         separator(),
                         run,
                         separator(),
-                        new PaceSlider(model.tokensPerSecond()),
+                        new PaceSlider(this.model.tokensPerSecond()),
                         gap);
         general.forEach(command -> tools.getChildren().add(flat(command)));
         tools.getStyleClass().add("tools");
@@ -123,19 +127,17 @@ final class ExploreViewBuilder {
         models.setPrefWidth(176);
         models.setTooltip(new Tooltip("The model that thinks (Ctrl+M goes here)"));
         model.model()
-                .addListener(
-                        (_, _, now) -> {
-                            if (!now.isEmpty()) {
-                                models.setValue(now);
-                            }
-                        });
+                .addListener((_, _, now) -> {
+                    if (!now.isEmpty()) {
+                        models.setValue(now);
+                    }
+                });
         models.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now != null && !now.equals(model.model().get())) {
-                                interactor.openModel(now);
-                            }
-                        });
+                .addListener((_, _, now) -> {
+                    if (now != null && !now.equals(model.model().get())) {
+                        interactor.openModel(now);
+                    }
+                });
         return models;
     }
 

@@ -35,20 +35,21 @@ final class HeaderBuilder {
         problem.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> model.shown().get().map(ProblemWords::brief).orElse("No problem yet"),
+                                () ->
+                                        model.shown()
+                                                .get()
+                                                .map(ProblemWords::brief)
+                                                .orElse("No problem yet"),
                                 model.shown()));
         model.shown()
-                .subscribe(
-                        shown ->
-                                problem.pseudoClassStateChanged(
-                                        PseudoClass.getPseudoClass("missing"), shown.isEmpty()));
+                .subscribe(shown ->
+                        problem.pseudoClassStateChanged(
+                                PseudoClass.getPseudoClass("missing"), shown.isEmpty()));
         Label next = new Label();
         next.setId("next-problem");
         next.getStyleClass().add("quiet");
         next.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                this::next, model.shown(), problems.chosen()));
+                .bind(Bindings.createStringBinding(this::next, model.shown(), problems.chosen()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox header = new HBox(problem, next, gap, thinking(), verdict());
@@ -85,15 +86,15 @@ final class HeaderBuilder {
         place.setId("verdict");
         transcript
                 .end()
-                .addListener(
-                        (_, _, end) ->
-                                place.getChildren()
-                                        .setAll(
-                                                end.map(EndRow::verdict)
-                                                        .map(Signal::of)
-                                                        .map(Badge::new)
-                                                        .stream()
-                                                        .toList()));
+                .addListener((_, _, end) ->
+                        place.getChildren()
+                                .setAll(
+                                        end
+                                                .map(EndRow::verdict)
+                                                .map(Signal::of)
+                                                .map(Badge::new)
+                                                .stream()
+                                                .toList()));
         return place;
     }
 }

@@ -8,7 +8,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Slow motion: from one token in a second, evenly felt, to full speed at the right end. FX thread only. */
+/**
+ * Slow motion: from one token in a second, evenly felt, to full speed at the right end. FX thread
+ * only.
+ */
 final class PaceSlider extends HBox {
     private static final double SLOWEST = 1;
     private static final double FASTEST = 200;
@@ -23,12 +26,12 @@ final class PaceSlider extends HBox {
         slider.setValue(position(tokensPerSecond.get()));
         slider.setTooltip(new Tooltip("Slow motion: how many tokens in a second at most"));
         slider.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            tokensPerSecond.set(limit(now.doubleValue()));
-                            show(tokensPerSecond.get());
-                        });
+                .addListener((_, _, now) -> {
+                    tokensPerSecond.set(limit(now.doubleValue()));
+                    show(tokensPerSecond.get());
+                });
         words.getStyleClass().add("pace-words");
+        words.setMinWidth(84);
         show(tokensPerSecond.get());
         FontIcon icon = new FontIcon("mdmz-speed");
         getChildren().addAll(icon, slider, words);
@@ -38,7 +41,7 @@ final class PaceSlider extends HBox {
         words.setText(
                 tokensPerSecond == 0
                         ? "full speed"
-                        : String.format(Locale.ROOT, "%.0f tokens/s", tokensPerSecond));
+                        : String.format(Locale.ROOT, "%.0f per second", tokensPerSecond));
     }
 
     private static double limit(double position) {
@@ -46,6 +49,8 @@ final class PaceSlider extends HBox {
     }
 
     private static double position(double limit) {
-        return limit <= 0 ? 1 : Math.clamp(Math.log(limit / SLOWEST) / Math.log(FASTEST / SLOWEST), 0, 0.99);
+        return limit <= 0
+                ? 1
+                : Math.clamp(Math.log(limit / SLOWEST) / Math.log(FASTEST / SLOWEST), 0, 0.99);
     }
 }

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens problem sets, reads typed problems, remembers them. FX thread only; the work is done beside it. */
+/**
+ * Opens problem sets, reads typed problems, remembers them. FX thread only; the work is done beside
+ * it.
+ */
 final class ProblemsInteractor {
     private final ProblemsModel model;
     private final ExploreSetting setting;

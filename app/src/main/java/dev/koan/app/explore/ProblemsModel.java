@@ -28,9 +28,8 @@ final class ProblemsModel {
             new SimpleObjectProperty<>(Optional.empty());
 
     ProblemsModel() {
-        filter.addListener(
-                (_, _, words) ->
-                        visible.setPredicate(problem -> ProblemWords.matches(problem, words.strip())));
+        filter.addListener((_, _, words) ->
+                visible.setPredicate(problem -> ProblemWords.matches(problem, words.strip())));
     }
 
     /** The sets to pick from. */

@@ -74,8 +74,7 @@ final class ProblemsViewBuilder {
         own.setOnAction(_ -> interactor.useTyped());
         own.textProperty().addListener(_ -> model.fault().set(""));
         model.fault()
-                .addListener(
-                        (_, _, now) -> own.pseudoClassStateChanged(DANGER, !now.isEmpty()));
+                .addListener((_, _, now) -> own.pseudoClassStateChanged(DANGER, !now.isEmpty()));
         return own;
     }
 
@@ -98,19 +97,19 @@ final class ProblemsViewBuilder {
         box.setConverter(new SetNames());
         model.set().addListener((_, _, now) -> now.ifPresent(box::setValue));
         box.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now != null && !model.set().get().equals(Optional.of(now))) {
-                                interactor.open(now);
-                            }
-                        });
+                .addListener((_, _, now) -> {
+                    if (now != null && !model.set().get().equals(Optional.of(now))) {
+                        interactor.open(now);
+                    }
+                });
         return box;
     }
 
     private TextField filterField() {
         filter.setId("problem-filter");
         filter.setPromptText("Filter, for example: 24 ÷");
-        filter.setTooltip(new Tooltip("Only problems that have all these words (Ctrl+F goes here)"));
+        filter.setTooltip(
+                new Tooltip("Only problems that have all these words (Ctrl+F goes here)"));
         filter.textProperty().bindBidirectional(model.filter());
         return filter;
     }
@@ -141,25 +140,26 @@ final class ProblemsViewBuilder {
         model.chosen()
                 .addListener(
                         (_, _, now) -> now.ifPresent(chosen -> select(list, chosen.problem())));
-        list.setOnMouseClicked(
-                event -> {
-                    if (event.getClickCount() == 2) {
-                        onActivate.run();
-                    }
-                });
-        list.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        onActivate.run();
-                    }
-                });
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                onActivate.run();
+            }
+        });
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                onActivate.run();
+            }
+        });
         return list;
     }
 
     private void chooseOther(@Nullable Problem problem) {
         boolean isOther =
                 problem != null
-                        && !model.chosen().get().map(ChosenProblem::problem).equals(Optional.of(problem));
+                        && !model.chosen()
+                                .get()
+                                .map(ChosenProblem::problem)
+                                .equals(Optional.of(problem));
         if (isOther) {
             interactor.choose(problem);
         }

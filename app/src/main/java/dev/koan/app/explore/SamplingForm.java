@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * How the next run draws its tokens. What is typed counts at once; what cannot count gets one sentence, and the
- * last options that could stay. FX thread only.
+ * How the next run draws its tokens. What is typed counts at once; what cannot count gets one
+ * sentence, and the last options that could stay. FX thread only.
  */
 final class SamplingForm extends VBox {
     private final ExploreModel model;
@@ -54,8 +54,14 @@ final class SamplingForm extends VBox {
         add("Temperature", temperature, "Divides the logits: 0 always takes the likeliest token");
         add("Top-k", topK, "Only so many of the likeliest tokens may be drawn; 0 for all");
         add("Top-p", topP, "Only the likeliest tokens with this probability together; 1 for all");
-        add("Min-p", minP, "Only tokens with this share of the likeliest one's probability; 0 for all");
-        add("Repetition penalty", penalty, "Makes tokens that were there before less likely; 1 for none");
+        add(
+                "Min-p",
+                minP,
+                "Only tokens with this share of the likeliest one's probability; 0 for all");
+        add(
+                "Repetition penalty",
+                penalty,
+                "Makes tokens that were there before less likely; 1 for none");
         addSeed();
         add("Most tokens", maxTokens, "Where the model is cut off");
         probabilities.setId("probabilities");
@@ -116,8 +122,7 @@ final class SamplingForm extends VBox {
     private void take() {
         for (NumberField field : fields()) {
             boolean isNumber = field.number().isPresent();
-            field.showFault(
-                    isNumber ? NumberField.FieldState.FINE : NumberField.FieldState.WRONG);
+            field.showFault(isNumber ? NumberField.FieldState.FINE : NumberField.FieldState.WRONG);
             if (!isNumber) {
                 model.samplingFault().set("Every field takes a number, for example 0.7.");
                 return;
@@ -151,7 +156,6 @@ final class SamplingForm extends VBox {
     }
 
     private List<NumberField> fields() {
-        return List.of(
-                temperature, topK, topP, minP, penalty, seed, maxTokens, alternatives);
+        return List.of(temperature, topK, topP, minP, penalty, seed, maxTokens, alternatives);
     }
 }

@@ -19,15 +19,25 @@ final class StatusBar extends HBox {
         getChildren()
                 .addAll(
                         opening(model),
-                        part("status-model", Bindings.createStringBinding(
-                                () -> model(model), model.model(), model.modelState())),
-                        part("status-device", Bindings.createStringBinding(
-                                () -> device(model), model.device(), model.contextLength())),
+                        part(
+                                "status-model",
+                                Bindings.createStringBinding(
+                                        () -> model(model), model.model(), model.modelState())),
+                        part(
+                                "status-device",
+                                Bindings.createStringBinding(
+                                        () -> device(model),
+                                        model.device(),
+                                        model.contextLength())),
                         gap,
-                        part("status-rate", Bindings.createStringBinding(
-                                () -> rate(model.work().get()), model.work())),
-                        part("status-tokens", Bindings.createStringBinding(
-                                () -> tokens(model.work().get()), model.work())));
+                        part(
+                                "status-rate",
+                                Bindings.createStringBinding(
+                                        () -> rate(model.work().get()), model.work())),
+                        part(
+                                "status-tokens",
+                                Bindings.createStringBinding(
+                                        () -> tokens(model.work().get()), model.work())));
     }
 
     private static ProgressBar opening(ExploreModel model) {
@@ -68,6 +78,9 @@ final class StatusBar extends HBox {
     }
 
     private static String tokens(ModelEvent.Work work) {
+        if (work.tokens() == 0) {
+            return "";
+        }
         return work.tokens() == 1 ? "1 token" : "%,d tokens".formatted(work.tokens());
     }
 }

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settings in a file. Writing replaces the file whole, so that a crash leaves the old or the new one; a file that
- * cannot be read is put aside and costs the settings, never the start. One thread at a time.
+ * Settings in a file. Writing replaces the file whole, so that a crash leaves the old or the new
+ * one; a file that cannot be read is put aside and costs the settings, never the start. One thread
+ * at a time.
  */
 public final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
@@ -47,7 +48,10 @@ public final class SettingsFile {
             Path fresh = file.resolveSibling("settings.json.new");
             Files.writeString(fresh, SettingsJson.write(settings));
             Files.move(
-                    fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("The settings cannot be written to {}.", file, e);
         }

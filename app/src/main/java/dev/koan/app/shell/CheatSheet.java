@@ -14,7 +14,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** All keys on one sheet over the window. Escape, its button or a click beside it close it. FX thread only. */
+/**
+ * All keys on one sheet over the window. Escape, its button or a click beside it close it. FX
+ * thread only.
+ */
 public final class CheatSheet extends StackPane {
     private final GridPane keys = new GridPane();
     private final Button close = new Button("Close");

@@ -10,7 +10,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The window's frame: the rail of places, the place that is open, the line at the bottom. FX thread only. */
+/**
+ * The window's frame: the rail of places, the place that is open, the line at the bottom. FX thread
+ * only.
+ */
 public final class Shell extends StackPane {
     private final BorderPane frame = new BorderPane();
 
@@ -37,11 +40,10 @@ public final class Shell extends StackPane {
             ToggleButton button = new ToggleButton(place.name(), new FontIcon(place.icon()));
             button.setContentDisplay(ContentDisplay.TOP);
             button.setToggleGroup(group);
-            button.setOnAction(
-                    _ -> {
-                        button.setSelected(true);
-                        frame.setCenter(place.view());
-                    });
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                frame.setCenter(place.view());
+            });
             rail.getChildren().add(button);
         }
         group.getToggles().getFirst().setSelected(true);

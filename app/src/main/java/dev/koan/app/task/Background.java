@@ -9,7 +9,10 @@ import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread for what takes longer than a frame and is no model's work: reading, writing, listing. Thread-safe. */
+/**
+ * One thread for what takes longer than a frame and is no model's work: reading, writing, listing.
+ * Thread-safe.
+ */
 public final class Background implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
@@ -19,14 +22,13 @@ public final class Background implements AutoCloseable {
 
     /** Does something; a fault is logged. */
     public void run(Runnable work) {
-        thread.execute(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException e) {
-                        LOG.warn("Background work failed", e);
-                    }
-                });
+        thread.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.warn("Background work failed", e);
+            }
+        });
     }
 
     /**
@@ -36,16 +38,15 @@ public final class Background implements AutoCloseable {
      * @param failed is given a sentence on the JavaFX thread instead
      */
     public <T> void ask(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
-        thread.execute(
-                () -> {
-                    try {
-                        T result = work.call();
-                        Platform.runLater(() -> done.accept(result));
-                    } catch (Exception e) {
-                        LOG.warn("Background work failed", e);
-                        Platform.runLater(() -> failed.accept(Sentence.of(e)));
-                    }
-                });
+        thread.execute(() -> {
+            try {
+                T result = work.call();
+                Platform.runLater(() -> done.accept(result));
+            } catch (Exception e) {
+                LOG.warn("Background work failed", e);
+                Platform.runLater(() -> failed.accept(Sentence.of(e)));
+            }
+        });
     }
 
     /** Finishes what was asked for, for a few seconds at most. */

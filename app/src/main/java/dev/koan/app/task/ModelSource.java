@@ -2,7 +2,10 @@ package dev.koan.app.task;
 
 import java.util.List;
 
-/** The models that can be picked. {@link #names()} is for any thread, {@link #open} for the model thread. */
+/**
+ * The models that can be picked. {@link #names()} is for any thread, {@link #open} for the model
+ * thread.
+ */
 public interface ModelSource {
     /** Their names, in the order of a picker. Quick: it lists, it opens nothing. */
     List<String> names();

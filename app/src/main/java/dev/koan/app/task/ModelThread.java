@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which models are opened, asked and closed, in the order in which that is wanted. What comes
- * of it is told as events. Thread-safe; nothing here waits.
+ * The one thread on which models are opened, asked and closed, in the order in which that is
+ * wanted. What comes of it is told as events. Thread-safe; nothing here waits.
  */
 public final class ModelThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelThread.class);
@@ -17,8 +17,7 @@ public final class ModelThread implements AutoCloseable {
     private final ModelSource source;
     private final Consumer<ModelEvent> out;
     private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("model").daemon().factory());
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("model").daemon().factory());
     private Optional<OpenModel> open = Optional.empty();
     private volatile Pace pace = new Pace(0);
 
@@ -38,7 +37,8 @@ public final class ModelThread implements AutoCloseable {
     }
 
     /**
-     * Has the open model think; what is being thought ends first. The given pace governs it from here on.
+     * Has the open model think; what is being thought ends first. The given pace governs it from
+     * here on.
      */
     public void think(ThinkingRequest request, Pace newPace) {
         pace.stop();
@@ -59,8 +59,7 @@ public final class ModelThread implements AutoCloseable {
         try {
             OpenModel model = source.open(name);
             open = Optional.of(model);
-            out.accept(
-                    new ModelEvent.Opened(name, model.device(), model.policy().contextLength()));
+            out.accept(new ModelEvent.Opened(name, model.device(), model.policy().contextLength()));
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("Cannot open the model {}", name, e);
             out.accept(new ModelEvent.NotOpened(name, Sentence.of(e)));

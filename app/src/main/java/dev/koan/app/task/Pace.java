@@ -4,8 +4,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How fast one line of thought goes on: by itself, in slow motion, one step or one token at a time, or not at
- * all. People turn it from any thread; the model thread asks it before each token. Thread-safe.
+ * How fast one line of thought goes on: by itself, in slow motion, one step or one token at a time,
+ * or not at all. People turn it from any thread; the model thread asks it before each token.
+ * Thread-safe.
  */
 public final class Pace {
     private enum Mode {
@@ -147,7 +148,9 @@ public final class Pace {
     }
 
     private void awaitSlowMotion() throws InterruptedException {
-        while (tokensPerSecond > 0 && singleTokens == 0 && (mode == Mode.RUN || mode == Mode.STEP)) {
+        while (tokensPerSecond > 0
+                && singleTokens == 0
+                && (mode == Mode.RUN || mode == Mode.STEP)) {
             long left = lastToken + (long) (1e9 / tokensPerSecond) - System.nanoTime();
             if (left <= 0) {
                 return;

@@ -1,11 +1,12 @@
 package dev.koan.views.fx;
 
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A {@link Signal} as a small label: colour, icon and word. FX thread only. */
 public final class Badge extends Label {
+    private final FontIcon icon;
     private Signal signal;
 
     /** A badge that says the signal's own word. */
@@ -15,30 +16,29 @@ public final class Badge extends Label {
 
     /** A badge with other words, for example {@code wrong → right}. */
     public Badge(Signal signal, String words) {
-        super(words, icon(signal));
+        super(words);
         this.signal = signal;
-        getStyleClass().addAll("koan-badge", signal.styleClass());
+        icon = signal.icon();
+        StackPane square = new StackPane(icon);
+        square.getStyleClass().add("koan-badge-icon");
+        setGraphic(square);
+        getStyleClass().addAll("koan-badge", "signal");
+        signal.applyTo(this);
         setMinWidth(USE_PREF_SIZE);
     }
 
     /** Shows another signal with its own word. */
     public void show(Signal other) {
-        if (other != signal) {
-            getStyleClass().remove(signal.styleClass());
-            getStyleClass().add(other.styleClass());
-            setText(other.word());
-            setGraphic(icon(other));
-            signal = other;
-        }
+        show(other, other.word());
     }
 
-    /**
-     * The icon on a square of the signal's colour, without the word: for places where the word is
-     * beside it.
-     */
-    public static Node icon(Signal signal) {
-        StackPane square = new StackPane(signal.icon());
-        square.getStyleClass().addAll("koan-badge-icon", signal.styleClass());
-        return square;
+    /** Shows another signal with other words. */
+    public void show(Signal other, String words) {
+        setText(words);
+        if (other != signal) {
+            other.applyTo(this);
+            icon.setIconLiteral(other.iconName());
+            signal = other;
+        }
     }
 }

@@ -4,6 +4,8 @@ import dev.koan.coat.MetaAction;
 import dev.koan.coat.ReflectionEvent;
 import dev.koan.problem.Verdict;
 import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -72,8 +74,23 @@ public enum Signal {
         return new FontIcon(icon);
     }
 
-    /** The style class: nodes that carry it find their colour as {@code -koan-signal}. */
-    public String styleClass() {
-        return "signal-" + word.replace(' ', '-');
+    /** Name of the icon. */
+    public String iconName() {
+        return icon;
+    }
+
+    /**
+     * Gives a node of the style class {@code signal} this meaning: it and what is in it find the
+     * colour as {@code -koan-signal}. A pseudo-class and not a style class, so that a change costs
+     * little while text is streaming. FX thread only.
+     */
+    public void applyTo(Node node) {
+        for (Signal signal : values()) {
+            node.pseudoClassStateChanged(signal.pseudoClass(), signal == this);
+        }
+    }
+
+    private PseudoClass pseudoClass() {
+        return PseudoClass.getPseudoClass(word.replace(' ', '-'));
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 /** What else could have stood where the chosen token stands. FX thread only. */
 final class AlternativesPane extends VBox {
     private final Label title = new Label();
+    private final Label hint = new Label();
     private final GridPane grid = new GridPane();
 
     AlternativesPane(InspectorModel model) {
@@ -23,32 +24,37 @@ final class AlternativesPane extends VBox {
         title.getStyleClass().add("section-subject");
         title.setWrapText(true);
         grid.getStyleClass().add("alternatives-grid");
-        getChildren().addAll(title, grid);
+        hint.getStyleClass().add("quiet");
+        hint.setWrapText(true);
         model.token().addListener((_, _, now) -> show(now));
         show(Optional.empty());
     }
 
     private void show(Optional<TokenLine> chosen) {
-        grid.getChildren().clear();
         if (chosen.isEmpty()) {
-            title.setText("Choose a token to see its alternatives.");
+            say("Choose a token to see its alternatives.");
             return;
         }
         TokenLine line = chosen.get();
         Optional<TokenProbabilities> known = line.token().probabilities();
         if (known.isEmpty()) {
-            title.setText(
-                    "Probabilities were off. Turn alternatives on under Sampling and run again.");
+            say("Probabilities were off. Turn them on under Sampling and run again.");
         } else if (known.get().alternatives().isEmpty()) {
-            title.setText(
-                    "No alternatives were asked for. Raise their number under Sampling and run again.");
+            say("No alternatives were asked for. Raise their number under Sampling and run again.");
         } else {
             title.setText("Instead of “%s”".formatted(line.text()));
             fill(known.get().alternatives(), line.token().id());
+            getChildren().setAll(title, grid);
         }
     }
 
+    private void say(String words) {
+        hint.setText(words);
+        getChildren().setAll(hint);
+    }
+
     private void fill(List<Alternative> alternatives, int taken) {
+        grid.getChildren().clear();
         for (int i = 0; i < alternatives.size(); i++) {
             Alternative alternative = alternatives.get(i);
             ProbabilityBar bar = new ProbabilityBar();

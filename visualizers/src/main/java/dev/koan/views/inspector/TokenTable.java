@@ -3,7 +3,9 @@ package dev.koan.views.inspector;
 import dev.koan.coat.MetaAction;
 import dev.koan.views.fx.Signal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -21,15 +23,23 @@ final class TokenTable extends TableView<TokenLine> {
         getColumns().add(column("Probability", 136, ProbabilityCell::new));
         getColumns().add(column("Entropy", 64, EntropyCell::new));
         setPlaceholder(new Label("Nothing written yet."));
+        getItems().addListener((ListChangeListener<TokenLine>) _ -> chooseFirst());
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, now) -> model.token().set(Optional.ofNullable(now)));
     }
 
+    /** A step's first token says most: what the model thought of the three meta-actions. */
+    private void chooseFirst() {
+        if (getSelectionModel().isEmpty() && !getItems().isEmpty()) {
+            getSelectionModel().select(0);
+        }
+    }
+
     private TableColumn<TokenLine, TokenLine> column(
             String title,
             double width,
-            java.util.function.Supplier<TableCell<TokenLine, TokenLine>> cell) {
+            Supplier<TableCell<TokenLine, TokenLine>> cell) {
         TableColumn<TokenLine, TokenLine> column = new TableColumn<>(title);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
         column.setCellFactory(_ -> cell.get());
@@ -59,7 +69,8 @@ final class TokenTable extends TableView<TokenLine> {
 
         private void showAction(MetaAction action) {
             Signal signal = Signal.of(action);
-            getStyleClass().add(signal.styleClass());
+            getStyleClass().add("signal");
+            signal.applyTo(this);
             setText(signal.word());
             setGraphic(signal.icon());
         }

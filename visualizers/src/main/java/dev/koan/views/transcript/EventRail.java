@@ -1,14 +1,9 @@
 package dev.koan.views.transcript;
 
-import dev.koan.views.fx.Badge;
-import dev.koan.views.fx.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
-import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 
 /**
@@ -18,9 +13,9 @@ import javafx.scene.layout.Pane;
  */
 final class EventRail extends Pane {
     private static final double WIDTH = 24;
-    private static final double SPOT = 18;
 
     private final IntConsumer goTo;
+    private int used;
 
     /**
      * @param goTo is given the step whose mark was clicked
@@ -39,13 +34,13 @@ final class EventRail extends Pane {
      * @param centre where a step's mark belongs, in pixels from the top of the rail
      */
     void show(List<TranscriptMark> marks, IntToDoubleFunction centre) {
-        List<Label> icons = new ArrayList<>();
+        used = 0;
         List<TranscriptMark> spot = new ArrayList<>();
         double top = 0;
         for (TranscriptMark mark : marks) {
             double y = centre.applyAsDouble(mark.step());
-            if (!spot.isEmpty() && y - top >= SPOT) {
-                icons.add(icon(spot, top));
+            if (!spot.isEmpty() && y - top >= RailMark.SIZE) {
+                place(spot, top);
                 spot.clear();
             }
             if (spot.isEmpty()) {
@@ -54,51 +49,30 @@ final class EventRail extends Pane {
             spot.add(mark);
         }
         if (!spot.isEmpty()) {
-            icons.add(icon(spot, top));
+            place(spot, top);
         }
-        getChildren().setAll(icons);
+        getChildren().subList(used, getChildren().size()).clear();
     }
 
-    private Label icon(List<TranscriptMark> spot, double centre) {
-        TranscriptMark first = heaviest(spot);
-        Signal signal = first.shown();
-        Label icon = new Label("", Badge.icon(signal));
-        icon.getStyleClass().addAll("rail-mark", signal.styleClass());
-        icon.setAccessibleRole(AccessibleRole.BUTTON);
-        icon.setAccessibleText(first.words());
-        icon.setTooltip(new Tooltip(words(spot, first)));
-        icon.setOnMousePressed(event -> {
-            goTo.accept(first.step());
-            event.consume();
-        });
-        icon.resizeRelocate((WIDTH - SPOT) / 2, Math.rint(centre - SPOT / 2), SPOT, SPOT);
-        return icon;
-    }
-
-    private static TranscriptMark heaviest(List<TranscriptMark> spot) {
-        TranscriptMark best = spot.getFirst();
-        for (TranscriptMark mark : spot) {
-            if (mark.weight() > best.weight()) {
-                best = mark;
-            }
+    /** Marks that are there already are used again: they are many, and they change while text streams. */
+    private void place(List<TranscriptMark> spot, double centre) {
+        if (used == getChildren().size()) {
+            getChildren().add(new RailMark(goTo));
         }
-        return best;
+        if (getChildren().get(used) instanceof RailMark mark) {
+            mark.show(spot);
+            mark.resizeRelocate(
+                    (WIDTH - RailMark.SIZE) / 2,
+                    Math.rint(centre - RailMark.SIZE / 2),
+                    RailMark.SIZE,
+                    RailMark.SIZE);
+        }
+        used++;
     }
 
-    private static String words(List<TranscriptMark> spot, TranscriptMark shown) {
-        return spot.size() == 1
-                ? shown.words()
-                : "%s\nand %,d more between steps %,d and %,d"
-                        .formatted(
-                                shown.words(),
-                                spot.size() - 1,
-                                spot.getFirst().step() + 1,
-                                spot.getLast().step() + 1);
-    }
-
-    /** Icons lie where {@link #show} put them. */
+    /** Marks lie where {@link #show} put them. */
     @Override
     protected void layoutChildren() {
-        getChildren().forEach(icon -> icon.resize(SPOT, SPOT));
+        getChildren().forEach(mark -> mark.resize(RailMark.SIZE, RailMark.SIZE));
     }
 }

@@ -2,6 +2,7 @@ package dev.koan.views.transcript;
 
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.Cell;
 
@@ -35,13 +36,19 @@ final class RowCell implements Cell<TranscriptRow, StackPane> {
         switch (row) {
             case StepRow stepRow -> {
                 step.show(stepRow);
-                node.getChildren().setAll(step);
+                hold(step);
             }
             case EndRow endRow -> {
                 step.release();
                 end.show(endRow);
-                node.getChildren().setAll(end);
+                hold(end);
             }
+        }
+    }
+
+    private void hold(Node child) {
+        if (!node.getChildren().contains(child)) {
+            node.getChildren().setAll(child);
         }
     }
 

@@ -34,7 +34,8 @@ final class StepNode extends HBox {
 
     StepNode(ObservableValue<?> selection, Consumer<StepRow> onSelect) {
         this.selection = selection;
-        getStyleClass().addAll("step", signal.styleClass());
+        getStyleClass().addAll("step", "signal");
+        signal.applyTo(this);
         number.getStyleClass().add("step-number");
         text.getStyleClass().add("step-text");
         notes.getStyleClass().add("step-notes");
@@ -57,9 +58,10 @@ final class StepNode extends HBox {
         row.revision().addListener(onRevision);
         number.setText(Integer.toString(row.number()));
         Signal own = Signal.of(row.action());
-        getStyleClass().remove(signal.styleClass());
-        getStyleClass().add(own.styleClass());
-        signal = own;
+        if (own != signal) {
+            own.applyTo(this);
+            signal = own;
+        }
         badge.show(own);
         refresh();
         showSelection();
@@ -104,15 +106,19 @@ final class StepNode extends HBox {
     }
 
     private void showNotes(StepRow row) {
+        Optional<ReflectionEvent.Change> change =
+                row.event().map(ReflectionEvent::change).filter(c -> Signal.of(c).isPresent());
+        if (notes.getChildren().isEmpty() && !row.isForced() && change.isEmpty()) {
+            return;
+        }
         notes.getChildren().clear();
         if (row.isForced()) {
             notes.getChildren().add(new Badge(Signal.BY_HAND));
         }
-        row.event().map(ReflectionEvent::change).ifPresent(this::addChange);
-    }
-
-    private void addChange(ReflectionEvent.Change change) {
-        Signal.of(change).ifPresent(s -> notes.getChildren().add(new Badge(s, change.words())));
+        change.ifPresent(
+                c ->
+                        Signal.of(c)
+                                .ifPresent(s -> notes.getChildren().add(new Badge(s, c.words()))));
     }
 
     private void showSelection() {
