@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The distinct problems that small models are judged on: half of them with three numbers, a quarter
- * with four numbers from 1 to 9 and targets to 40, a quarter with four numbers from the whole
- * range. Training looks at the validation side; the test side is only for what is reported.
+ * The distinct problems that small models are judged on: one sixth with three numbers, five
+ * twelfths with four numbers from 1 to 9 and targets to 40, five twelfths with four numbers from
+ * the whole range. Training looks at the validation side; the test side is only for what is
+ * reported.
  */
 public final class HeldOutProblems {
     /** How many a report is made on. */
@@ -28,14 +29,14 @@ public final class HeldOutProblems {
     /**
      * A fixed choice of distinct problems.
      *
-     * @param count a multiple of 4, at most {@link #REPORTED}
+     * @param count a multiple of 12, at most {@link #REPORTED}
      */
     public static List<Problem> of(CountdownSplit split, int count, CountdownSolver solver) {
         Set<CountdownProblem> chosen = new HashSet<>();
         List<Problem> problems = new ArrayList<>();
-        add(CountdownRecipe.whole(3), split, count / 2, chosen, problems, solver);
-        add(CountdownRecipe.easy(4), split, count / 4, chosen, problems, solver);
-        add(CountdownRecipe.whole(4), split, count / 4, chosen, problems, solver);
+        add(CountdownRecipe.whole(3), split, count / 6, chosen, problems, solver);
+        add(CountdownRecipe.easy(4), split, 5 * count / 12, chosen, problems, solver);
+        add(CountdownRecipe.whole(4), split, 5 * count / 12, chosen, problems, solver);
         return List.copyOf(problems);
     }
 
