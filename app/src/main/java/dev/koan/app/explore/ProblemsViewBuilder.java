@@ -154,13 +154,11 @@ final class ProblemsViewBuilder {
     }
 
     private void chooseOther(@Nullable Problem problem) {
-        boolean isOther =
-                problem != null
-                        && !model.chosen()
-                                .get()
-                                .map(ChosenProblem::problem)
-                                .equals(Optional.of(problem));
-        if (isOther) {
+        if (problem == null) {
+            return;
+        }
+        Optional<Problem> current = model.chosen().get().map(ChosenProblem::problem);
+        if (!current.equals(Optional.of(problem))) {
             interactor.choose(problem);
         }
     }
