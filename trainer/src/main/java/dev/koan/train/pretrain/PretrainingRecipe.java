@@ -41,7 +41,7 @@ public record PretrainingRecipe(
 
     /** The recipe of the shipped {@code koan-base}. */
     public static PretrainingRecipe usual() {
-        return new PretrainingRecipe(128, 4, 4, 256, PretrainingMix.usual(), 6000, 0.01, 0.003, 1);
+        return new PretrainingRecipe(128, 4, 4, 256, PretrainingMix.usual(), 5000, 0.01, 0.003, 1);
     }
 
     /** The same with another number of updates. */
