@@ -198,6 +198,8 @@ public final class ParameterLayout {
                 .replace("@layers@", Integer.toString(config.layers()))
                 .replace("@heads@", Integer.toString(config.heads()))
                 .replace("@kv_heads@", Integer.toString(config.kvHeads()))
+                .replace("@queries_per_key@", Integer.toString(config.queriesPerKeyValue()))
+                .replace("@half_head@", Integer.toString(config.headDim() / 2))
                 .replace("@head_size@", Integer.toString(config.headDim()));
     }
 

@@ -5,10 +5,11 @@ import dev.koan.runtime.checkpoint.RopeScaling;
 
 /**
  * Cosines and sines of rotary position embedding (Su et al. 2021), laid out for Hugging Face's
- * rotation of halves: row p holds cos(p * f_i) for i = 0..D/2-1, twice.
+ * rotation of halves: row p holds cos(p * f_i) for i = 0..D/2-1, twice, and the sines once negated,
+ * once plain: x turned is x * cos + (its halves swapped) * sin.
  *
  * @param cos {@code [positions * headDim]}
- * @param sin {@code [positions * headDim]}
+ * @param sin {@code [positions * headDim]}, those of the first half negated
  */
 record RotaryTable(float[] cos, float[] sin) {
 
@@ -22,7 +23,7 @@ record RotaryTable(float[] cos, float[] sin) {
             for (int i = 0; i < size; i++) {
                 double angle = p * frequencies[i % (size / 2)];
                 cos[p * size + i] = (float) Math.cos(angle);
-                sin[p * size + i] = (float) Math.sin(angle);
+                sin[p * size + i] = (float) Math.sin(i < size / 2 ? -angle : angle);
             }
         }
         return new RotaryTable(cos, sin);

@@ -30,35 +30,48 @@ class Decoder(Module):
 
   # Zhang & Sennrich 2019, computed in float32. x [...,C], weight [C]
   def rms_norm(self: __torch__.Decoder, x: Tensor, weight: Tensor) -> Tensor:
+    return torch.rms_norm(x, [x.shape[-1]], weight, @epsilon@)
+
+  # The same without a weight, in few passes forward and backward. x [...,C]
+  def normed(self: __torch__.Decoder, x: Tensor) -> Tensor:
     wide = torch.to(x, 6)
-    scale = torch.rsqrt(torch.add(torch.mean(torch.mul(wide, wide), [-1], True), @epsilon@))
-    return torch.mul(torch.type_as(torch.mul(wide, scale), x), weight)
+    norm = torch.linalg_vector_norm(wide, 2, [-1], True)
+    scale = torch.rsqrt(torch.add(torch.div(torch.mul(norm, norm), x.shape[-1]), @epsilon@))
+    return torch.type_as(torch.mul(wide, scale), x)
 
-  # Su et al. 2021, halves rotated as in Hugging Face. x [B,T,heads,D], cos and sin [B,T,1,D]
+  # Su et al. 2021, halves rotated as in Hugging Face. x [B,T,heads,D], cos and sin [B,T,1,D], sin of the first half negated
   def rotate(self: __torch__.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    first, second = torch.chunk(x, 2, -1)
-    turned = torch.cat([torch.neg(second), first], -1)
-    return torch.type_as(torch.add(torch.mul(x, cos), torch.mul(turned, sin)), x)
+    return torch.type_as(torch.addcmul(torch.mul(x, cos), torch.roll(x, @half_head@, -1), sin), x)
 
-  # x [B,T,C] -> queries [B,T,H,D], keys [B,T,K,D], values [B,T,K,D]
-  def project(self: __torch__.Decoder, x: Tensor, weight: Tensor, bias: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  # The same where the halves are interleaved: one product of complex numbers. x [B,T,heads,D], turn [1,T,1,D/2]
+  def turn(self: __torch__.Decoder, x: Tensor, turn: Tensor) -> Tensor:
+    pairs = torch.view_as_complex(torch.reshape(torch.to(x, 6), [x.shape[0], x.shape[1], x.shape[2], @half_head@, 2]))
+    return torch.type_as(torch.flatten(torch.view_as_real(torch.mul(pairs, turn)), 3), x)
+
+  # x [B,T,C] -> queries and keys [B,T,H+K,D], values [B,T,K,D]
+  def project(self: __torch__.Decoder, x: Tensor, weight: Tensor, bias: Tensor) -> Tuple[Tensor, Tensor]:
     if @qkv_biased@:
       all_heads = torch.linear(x, weight, bias)
     else:
       all_heads = torch.linear(x, weight)
     heads = torch.view(all_heads, [x.shape[0], x.shape[1], @heads@ + 2 * @kv_heads@, @head_size@])
     turning, values = torch.split_with_sizes(heads, [@heads@ + @kv_heads@, @kv_heads@], 2)
-    turned = self.rotate(turning, cos, sin)
-    queries, keys = torch.split_with_sizes(turned, [@heads@, @kv_heads@], 2)
-    return (queries, keys, values)
+    return (turning, values)
 
-  # queries [B,T,H,D], keys and values [B,S,K,D], mask [B,1,T,S] or None for causal -> [B,T,HD]
+  # queries [B,T,H,D], keys and values [B,K,S,D], mask [B,1,T,S] or None for causal -> [B,T,HD]
   def attend(self: __torch__.Decoder, queries: Tensor, keys: Tensor, values: Tensor, mask: Optional[Tensor], causal: bool) -> Tensor:
     q = torch.transpose(queries, 1, 2)
-    k = torch.transpose(keys, 1, 2)
-    v = torch.transpose(values, 1, 2)
-    a = torch.scaled_dot_product_attention(q, k, v, mask, 0., causal, scale=None, enable_gqa=@grouped@)
+    a = torch.scaled_dot_product_attention(q, keys, values, mask, 0., causal, scale=None, enable_gqa=@grouped@)
     return torch.reshape(torch.transpose(a, 1, 2), [queries.shape[0], queries.shape[1], @heads@ * @head_size@])
+
+  # One query per row: plain products are faster here. queries [B,1,H,D], keys and values [B,K,S,D], bias [BK,1,S] or [1,1,1] -> [B,1,HD]
+  def attend_once(self: __torch__.Decoder, queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
+    B = queries.shape[0]
+    q = torch.reshape(queries, [B * @kv_heads@, @queries_per_key@, @head_size@])
+    k = torch.transpose(torch.flatten(keys, 0, 1), 1, 2)
+    scores = torch.baddbmm(bias, q, k, beta=1., alpha=@head_size@ ** -0.5)
+    a = torch.bmm(torch.softmax(scores, -1), torch.flatten(values, 0, 1))
+    return torch.view(a, [B, 1, @heads@ * @head_size@])
 
   # x [B,T,HD] -> [B,T,C]
   def output(self: __torch__.Decoder, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
@@ -73,19 +86,28 @@ class Decoder(Module):
     gate, up = torch.chunk(torch.linear(x, gate_up), 2, -1)
     return torch.linear(torch.mul(torch.silu(gate), up), down)
 
-  # Whole sequences without a cache. ids [B,T] -> final hidden states [B,T,C]
-  def hidden(self: __torch__.Decoder, views: List[Tensor], ids: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
+  # Whole sequences without a cache. ids [B,T] -> final hidden states [B,T,C], not yet weighted by the final norm, and the head
+  # [V,C] that takes them. The weights of norms are multiplied into the matrices behind them, and rows of queries and keys
+  # reordered so that the halves of a head are interleaved: both cost a pass over weights instead of passes over all tokens.
+  def hidden(self: __torch__.Decoder, flat: Tensor, ids: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tuple[Tensor, Tensor]:
+    views = self.parameters(flat)
     T = ids.shape[1]
-    cos = torch.unsqueeze(torch.unsqueeze(torch.slice(cos_table, 0, 0, T), 1), 0)
-    sin = torch.unsqueeze(torch.unsqueeze(torch.slice(sin_table, 0, 0, T), 1), 0)
-    qkv = torch.unbind(views[2])
+    cos = torch.slice(torch.slice(cos_table, 0, 0, T), 1, 0, @half_head@)
+    sin = torch.slice(torch.slice(sin_table, 0, 0, T), 1, @half_head@)
+    turn = torch.view(torch.complex(cos, sin), [1, T, 1, @half_head@])
+    turning = (@heads@ + @kv_heads@) * @head_size@
+    rows = torch.arange(views[2].shape[1], dtype=4, device=ids.device)
+    halves = torch.view(torch.slice(rows, 0, 0, turning), [@heads@ + @kv_heads@, 2, @half_head@])
+    order = torch.cat([torch.flatten(torch.transpose(halves, 1, 2)), torch.slice(rows, 0, turning)])
+    weighted = torch.mul(views[2], torch.unsqueeze(views[8], 1))
+    qkv = torch.unbind(torch.index_select(weighted, 1, order))
     o = torch.unbind(views[3])
-    gate_up = torch.unbind(views[4])
+    gate_up = torch.unbind(torch.mul(views[4], torch.unsqueeze(views[9], 1)))
     down = torch.unbind(views[5])
     bias = torch.unbind(views[6])
+    if @qkv_biased@:
+      bias = torch.unbind(torch.index_select(views[6], 1, order))
     o_bias = torch.unbind(views[7])
-    attention_norm = torch.unbind(views[8])
-    mlp_norm = torch.unbind(views[9])
     x = torch.embedding(views[0], ids)
     for i in range(@layers@):
       b = views[6]
@@ -94,35 +116,45 @@ class Decoder(Module):
       ob = views[7]
       if @o_biased@:
         ob = o_bias[i]
-      q, k, v = self.project(self.rms_norm(x, attention_norm[i]), qkv[i], b, cos, sin)
-      x = torch.add(x, self.output(self.attend(q, k, v, None, True), o[i], ob))
-      x = torch.add(x, self.feed_forward(self.rms_norm(x, mlp_norm[i]), gate_up[i], down[i]))
-    return self.rms_norm(x, views[10])
+      turning_heads, v = self.project(self.normed(x), qkv[i], b)
+      q, k = torch.split_with_sizes(self.turn(turning_heads, turn), [@heads@, @kv_heads@], 2)
+      a = self.attend(q, torch.transpose(k, 1, 2), torch.transpose(v, 1, 2), None, True)
+      x = torch.add(x, self.output(a, o[i], ob))
+      x = torch.add(x, self.feed_forward(self.normed(x), gate_up[i], down[i]))
+    return (self.normed(x), torch.mul(views[1], views[10]))
 
   # ids [B,T] -> float32 logits [B,T,V]
   def logits(self: __torch__.Decoder, flat: Tensor, ids: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
-    views = self.parameters(flat)
-    return torch.to(torch.linear(self.hidden(views, ids, cos_table, sin_table), views[1]), 6)
+    x, head = self.hidden(flat, ids, cos_table, sin_table)
+    return torch.to(torch.linear(x, head), 6)
 
-  # Appends T tokens to each row of a cache. ids [B,T], positions [B] of the first of them, cache [2L,B,S,K,D],
+  # Appends T tokens to each row of a cache. ids [B,T], positions [B] of the first of them, cache [2L,B,K,S,D],
   # span: cached tokens to look at, the new ones included -> final hidden states [B,T,C]
   def extend(self: __torch__.Decoder, views: List[Tensor], ids: Tensor, positions: Tensor, span: int, cache: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
     B = ids.shape[0]
     T = ids.shape[1]
+    start = span - T
+    together = B == 1 or start == 0
     columns = torch.add(torch.unsqueeze(positions, 1), torch.unsqueeze(torch.arange(T, dtype=4, device=ids.device), 0))
     cos = torch.unsqueeze(torch.embedding(cos_table, columns), 2)
     sin = torch.unsqueeze(torch.embedding(sin_table, columns), 2)
     mask: Optional[Tensor] = None
-    if B > 1 or T > 1:
+    bias = torch.zeros([1, 1, 1], dtype=cache.dtype, device=ids.device)
+    if T == 1:
+      if B > 1:
+        beyond = torch.gt(torch.unsqueeze(torch.arange(span, dtype=4, device=ids.device), 0), columns)
+        row_bias = torch.masked_fill(torch.zeros([B, span], dtype=cache.dtype, device=ids.device), beyond, float("-inf"))
+        bias = torch.unsqueeze(torch.repeat_interleave(row_bias, @kv_heads@, 0), 1)
+    elif start > 0:
       seen = torch.view(torch.arange(span, dtype=4, device=ids.device), [1, 1, 1, span])
       mask = torch.le(seen, torch.view(columns, [B, 1, T, 1]))
     rows = torch.unsqueeze(torch.arange(B, dtype=4, device=ids.device), 1)
-    at: List[Optional[Tensor]] = [rows, columns]
+    at: List[Optional[Tensor]] = [rows, None, columns]
     qkv = torch.unbind(views[2])
     o = torch.unbind(views[3])
     gate_up = torch.unbind(views[4])
     down = torch.unbind(views[5])
-    bias = torch.unbind(views[6])
+    qkv_bias = torch.unbind(views[6])
     o_bias = torch.unbind(views[7])
     attention_norm = torch.unbind(views[8])
     mlp_norm = torch.unbind(views[9])
@@ -131,16 +163,25 @@ class Decoder(Module):
     for i in range(@layers@):
       b = views[6]
       if @qkv_biased@:
-        b = bias[i]
+        b = qkv_bias[i]
       ob = views[7]
       if @o_biased@:
         ob = o_bias[i]
-      q, k, v = self.project(self.rms_norm(x, attention_norm[i]), qkv[i], b, cos, sin)
-      torch.index_put_(stored[2 * i], at, k)
-      torch.index_put_(stored[2 * i + 1], at, v)
-      keys = torch.slice(stored[2 * i], 1, 0, span)
-      values = torch.slice(stored[2 * i + 1], 1, 0, span)
-      x = torch.add(x, self.output(self.attend(q, keys, values, mask, False), o[i], ob))
+      turning, v = self.project(self.rms_norm(x, attention_norm[i]), qkv[i], b)
+      q, k = torch.split_with_sizes(self.rotate(turning, cos, sin), [@heads@, @kv_heads@], 2)
+      keys = torch.slice(stored[2 * i], 2, 0, span)
+      values = torch.slice(stored[2 * i + 1], 2, 0, span)
+      if together:
+        torch.copy_(torch.slice(keys, 2, start), torch.transpose(k, 1, 2))
+        torch.copy_(torch.slice(values, 2, start), torch.transpose(v, 1, 2))
+      else:
+        torch.index_put_(keys, at, k)
+        torch.index_put_(values, at, v)
+      if T == 1:
+        a = self.attend_once(q, keys, values, bias)
+      else:
+        a = self.attend(q, keys, values, mask, start == 0)
+      x = torch.add(x, self.output(a, o[i], ob))
       x = torch.add(x, self.feed_forward(self.rms_norm(x, mlp_norm[i]), gate_up[i], down[i]))
     return self.rms_norm(x, views[10])
 
@@ -151,28 +192,27 @@ class Decoder(Module):
     return torch.to(torch.linear(torch.select(x, 1, -1), views[1]), 6)
 
   # Fills rows of a cache with right-padded prompts; what the padding writes is overwritten before it is looked at.
-  # rows [R], ids [R,T], cache [2L,B,S,K,D]
+  # rows [R], ids [R,T], cache [2L,B,K,S,D]
   def prefill(self: __torch__.Decoder, flat: Tensor, rows: Tensor, ids: Tensor, cache: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
     views = self.parameters(flat)
     T = ids.shape[1]
-    fresh = torch.zeros([cache.shape[0], ids.shape[0], T, @kv_heads@, @head_size@], dtype=cache.dtype, device=cache.device)
+    fresh = torch.zeros([cache.shape[0], ids.shape[0], @kv_heads@, T, @head_size@], dtype=cache.dtype, device=cache.device)
     start = torch.zeros([ids.shape[0]], dtype=4, device=ids.device)
     x = self.extend(views, ids, start, T, fresh, cos_table, sin_table)
-    torch.index_copy_(torch.slice(cache, 2, 0, T), 1, rows, fresh)
+    torch.index_copy_(torch.slice(cache, 3, 0, T), 1, rows, fresh)
     return rows
 
-  # cache [2L,B,S,K,D], rows [R] -> [2L,R,S,K,D]
+  # cache [2L,B,K,S,D], rows [R] -> [2L,R,K,S,D]
   def select_rows(self: __torch__.Decoder, cache: Tensor, rows: Tensor) -> Tensor:
     return torch.index_select(cache, 1, rows)
 
-  # Hugging Face's logits processors in their order. logits [B,V], seen [B,V] bool, temperature [B]
+  # Hugging Face's logits processors in their order. logits [B,V], seen [B,V] bool, temperature [B], positive
   def filtered(self: __torch__.Decoder, logits: Tensor, seen: Tensor, temperature: Tensor, top_k: int, top_p: float, min_p: float, penalty: float) -> Tensor:
     scores = logits
     if penalty != 1.:
       punished = torch.where(torch.lt(scores, 0), torch.mul(scores, penalty), torch.div(scores, penalty))
       scores = torch.where(seen, punished, scores)
-    warm = torch.where(torch.gt(temperature, 0), temperature, torch.ones_like(temperature))
-    scores = torch.div(scores, torch.unsqueeze(warm, 1))
+    scores = torch.div(scores, torch.unsqueeze(temperature, 1))
     out = float("-inf")
     if top_k > 0:
       best, _0 = torch.topk(scores, min(top_k, scores.shape[1]))
@@ -199,7 +239,8 @@ class Decoder(Module):
     return torch.where(torch.gt(temperature, 0), drawn, likeliest)
 
   def choose(self: __torch__.Decoder, logits: Tensor, seen: Tensor, noise: Tensor, temperature: Tensor, top_k: int, top_p: float, min_p: float, penalty: float) -> Tensor:
-    return self.draw(self.filtered(logits, seen, temperature, top_k, top_p, min_p, penalty), noise, temperature)
+    warm = torch.where(torch.gt(temperature, 0), temperature, torch.ones_like(temperature))
+    return self.draw(self.filtered(logits, seen, warm, top_k, top_p, min_p, penalty), noise, temperature)
 
   # One row's own distribution, unfiltered: log-probability of a token, entropy, then k log-probabilities and k ids
   def inspect(self: __torch__.Decoder, logits: Tensor, id: int, k: int) -> Tensor:
@@ -215,7 +256,7 @@ class Decoder(Module):
     ids = last
     places = positions
     tokens: List[Tensor] = []
-    logps: List[Tensor] = []
+    all_logits: List[Tensor] = []
     for t in range(noise.shape[1]):
       x = self.extend(views, torch.unsqueeze(ids, 1), places, span + t, cache, cos_table, sin_table)
       logits = torch.to(torch.linear(torch.select(x, 1, 0), views[1]), 6)
@@ -225,11 +266,13 @@ class Decoder(Module):
         ids = torch.argmax(logits, 1)
       if penalty != 1.:
         torch.scatter_(seen, 1, torch.unsqueeze(ids, 1), True)
-      chosen = torch.squeeze(torch.gather(logits, 1, torch.unsqueeze(ids, 1)), 1)
-      logps.append(torch.sub(chosen, torch.logsumexp(logits, [1])))
       tokens.append(ids)
+      all_logits.append(logits)
       places = torch.add(places, 1)
-    return [torch.stack(tokens, 1), torch.stack(logps, 1)]
+    chosen = torch.stack(tokens, 1)
+    scores = torch.stack(all_logits, 1)
+    logps = torch.sub(torch.squeeze(torch.gather(scores, 2, torch.unsqueeze(chosen, 2)), 2), torch.logsumexp(scores, [2]))
+    return [chosen, logps]
 
   # Copies a parameter into its place.
   def write(self: __torch__.Decoder, flat: Tensor, offset: int, values: Tensor) -> Tensor:

@@ -91,7 +91,7 @@ final class ReferenceDecoder {
         double[] turned = new double[heads.length];
         for (int i = 0; i < heads.length; i++) {
             int d = i % size;
-            double other = d < size / 2 ? -heads[i + size / 2] : heads[i - size / 2];
+            double other = d < size / 2 ? heads[i + size / 2] : heads[i - size / 2];
             int at = position * size + d;
             turned[i] = heads[i] * table.cos()[at] + other * table.sin()[at];
         }

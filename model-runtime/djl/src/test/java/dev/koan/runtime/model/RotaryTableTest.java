@@ -20,7 +20,8 @@ class RotaryTableTest {
         for (int i = 0; i < 8; i++) {
             assertThat(table.cos()[i]).isOne();
             assertThat(table.sin()[i]).isZero();
-            angles[i] = Math.atan2(table.sin()[8 + i], table.cos()[8 + i]);
+            float sine = i < 4 ? -table.sin()[8 + i] : table.sin()[8 + i];
+            angles[i] = Math.atan2(sine, table.cos()[8 + i]);
         }
         return angles;
     }
