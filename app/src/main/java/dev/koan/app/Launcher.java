@@ -12,7 +12,8 @@ public final class Launcher {
 
     /** Does what the arguments say; without any, opens the window. */
     public static void main(String[] arguments) {
-        Surroundings surroundings = Surroundings.ofProcess(WorkbenchApplication::open);
+        // A reference to the method would load JavaFX for commands too.
+        Surroundings surroundings = Surroundings.ofProcess(() -> WorkbenchApplication.open());
         System.exit(new KoanCommandLine(surroundings).run(arguments));
     }
 }

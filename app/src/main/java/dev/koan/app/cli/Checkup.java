@@ -37,7 +37,10 @@ final class Checkup {
     private static Finding java() {
         int version = Runtime.version().feature();
         String words =
-                "%s, %s".formatted(System.getProperty("java.version"), System.getProperty("java.home"));
+                "%s, %s"
+                        .formatted(
+                                System.getProperty("java.version"),
+                                System.getProperty("java.home"));
         return version >= JAVA
                 ? Finding.fine("Java", words)
                 : Finding.broken("Java", words + "; install JDK 25 or newer.");
@@ -121,8 +124,7 @@ final class Checkup {
                                             catalog.root(),
                                             names.isEmpty() ? "" : " (there is " + names + ")")));
         }
-        catalog.complaints()
-                .forEach(sentence -> findings.add(Finding.broken("models", sentence)));
+        catalog.complaints().forEach(sentence -> findings.add(Finding.broken("models", sentence)));
         return findings;
     }
 

@@ -48,8 +48,7 @@ record ModelExport(Path folder) {
             for (String name : FILES) {
                 Path file = checkpoint.resolve(name);
                 if (Files.exists(file)) {
-                    Files.copy(
-                            file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         } catch (IOException e) {

@@ -111,10 +111,9 @@ final class PretrainCommand implements Callable<Integer> {
         SupervisedTraining.End end;
         try (ExecutorService background = Executors.newSingleThreadExecutor()) {
             end =
-                    session.train(
-                            metrics ->
-                                    new Pretraining(recipe, run, background, surroundings.clock())
-                                            .train(metrics));
+                    session.train(metrics ->
+                            new Pretraining(recipe, run, background, surroundings.clock())
+                                    .train(metrics));
         }
         return switch (end) {
             case STOPPED -> session.stopped(ALGORITHM);

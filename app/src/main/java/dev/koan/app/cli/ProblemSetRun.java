@@ -78,6 +78,11 @@ final class ProblemSetRun {
                             },
                             () -> asked.add(problem));
         }
+        if (asked.isEmpty()) {
+            throw new CommandFault(
+                    "None of these problems is for %s; Koan's small models solve Countdown problems with 3 or 4 numbers from 1 to 13."
+                            .formatted(policy.name()));
+        }
         view.begin(policy.name(), asked.size());
         long start = System.nanoTime();
         EvaluationReport report =

@@ -65,6 +65,11 @@ final class ProblemSetTable implements ProblemSetView {
     @Override
     public void end(EvaluationReport report, List<Problem> leftOut, double seconds) {
         terminal.line("");
+        if (report.unanswered() > 0) {
+            terminal.line(
+                    "Stopped before %d answers were there; those are the long ones, so the shares of the others mislead."
+                            .formatted(report.unanswered()));
+        }
         terminal.print(EvaluationTable.of(report));
         long tokens = report.answers().stream().mapToLong(EvaluatedAnswer::tokens).sum();
         terminal.line(row("tokens per second", "%7.0f", tokens / Math.max(1e-9, seconds)));

@@ -104,7 +104,8 @@ final class SynthesizeCommand implements Callable<Integer> {
         }
         problems.filter(count -> count < 1)
                 .ifPresent(count -> {
-                    throw new CommandFault("--problems must be 1 or more, not %d.".formatted(count));
+                    throw new CommandFault(
+                            "--problems must be 1 or more, not %d.".formatted(count));
                 });
         List<Demonstration> made = Interruption.guard(this::make);
         if (Thread.interrupted()) {

@@ -10,7 +10,6 @@ import dev.koan.train.run.RunDirectory;
 import dev.koan.train.run.RunFault;
 import dev.koan.train.sft.FormatTuning;
 import dev.koan.train.sft.FormatTuningRecipe;
-import dev.koan.train.sft.SupervisedTraining;
 import dev.koan.train.synthesis.DemonstrationFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,12 +142,11 @@ final class TuneCommand implements Callable<Integer> {
                                 Version.ofCode(),
                                 Optional.of(ParentCheckpoint.of(base.path()))),
                         surroundings.clock());
-        given.ifPresent(
-                file ->
-                        copy(
-                                file,
-                                new FormatTuning(recipeOf(run), base.path(), run, surroundings.clock())
-                                        .demonstrations()));
+        given.ifPresent(file ->
+                copy(
+                        file,
+                        new FormatTuning(recipeOf(run), base.path(), run, surroundings.clock())
+                                .demonstrations()));
         return run;
     }
 
@@ -262,8 +260,7 @@ final class TuneCommand implements Callable<Integer> {
                     total = lines.count() / recipe.batch() * recipe.epochs();
                 } catch (IOException e) {
                     throw new RunFault(
-                            "%s cannot be read; start the run again.".formatted(demonstrations),
-                            e);
+                            "%s cannot be read; start the run again.".formatted(demonstrations), e);
                 }
             }
             return total;
