@@ -55,7 +55,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         listen(sheet);
         stage.setTitle("Koan");
         stage.setMinWidth(1024);
-        stage.setMinHeight(600);
+        stage.setMinHeight(680);
         stage.setScene(scene);
         WindowPlacement.restore(stage, settings);
         remember();

@@ -57,8 +57,7 @@ class ModelsWindowTest extends WindowTest {
         await(() -> !tokens.getItems().isEmpty());
         robot.interact(() -> tokens.getSelectionModel().select(1));
         picture("25-probabilities-off");
-        assertThat(text("#alternatives .quiet"))
-                .contains("Probabilities were off");
+        assertThat(text("#alternatives .quiet")).contains("Probabilities were off");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class TestModels implements ModelSource {
 
     @Override
     public List<String> names() {
-        return List.of("koan-base", "broken", "fragile", "koan-ft");
+        return List.of("koan-ft", "koan-base", "broken", "fragile");
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on scripted models, driven as a person drives it. */
@@ -43,6 +44,7 @@ abstract class WindowTest {
     private WorkbenchWindow window;
 
     /** To be called by a method that TestFX finds: it looks into the test class itself only. */
+    @Start
     void openWindow(Stage stage) throws IOException {
         this.stage = stage;
         config = Files.createTempDirectory("koan-settings");

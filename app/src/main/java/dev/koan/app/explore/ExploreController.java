@@ -152,7 +152,7 @@ public final class ExploreController implements AutoCloseable {
         if (names.contains(last)) {
             interactor.openModel(last);
         } else if (!names.isEmpty()) {
-            interactor.openModel(names.getLast());
+            interactor.openModel(names.getFirst());
         }
     }
 

@@ -51,8 +51,8 @@ final class ExploreViewBuilder {
         middle.setTop(new VBox(header, banner()));
         SplitPane right =
                 new SplitPane(
-                        section("Inspector", inspector),
-                        section("Sampling", new SamplingForm(model)));
+                        section("Inspector", inspector, 288),
+                        section("Sampling", new SamplingForm(model), 64));
         right.setOrientation(Orientation.VERTICAL);
         right.setDividerPositions(0.55);
         SplitPane.setResizableWithParent(right.getItems().get(1), false);
@@ -168,13 +168,13 @@ final class ExploreViewBuilder {
         return banner;
     }
 
-    private static Region section(String name, Region content) {
+    private static Region section(String name, Region content, double leastHeight) {
         Label title = new Label(name);
         title.getStyleClass().add("section-title");
         BorderPane section = new BorderPane(content);
         section.setTop(title);
         section.getStyleClass().add("section");
-        section.setMinHeight(64);
+        section.setMinHeight(leastHeight);
         return section;
     }
 }

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A problem in few words. Pure. */
 final class ProblemWords {
+    private static final Pattern FILTER_WORD = Pattern.compile("→\\s*\\d*|[^\\s→]+");
+
     private ProblemWords() {}
 
     /** {@code 7 3 11 5 → 24}; the question itself for other kinds of problems. */
@@ -42,13 +46,17 @@ final class ProblemWords {
         return String.join(" · ", words);
     }
 
-    /** Whether all words of a filter are in what is shown or known of the problem. */
+    /**
+     * Whether all words of a filter are in what is shown or known of the problem. An arrow and the
+     * number after it are one word: {@code -> 24} asks for the target.
+     */
     static boolean matches(Problem problem, String filter) {
         String all =
                 String.join(" ", brief(problem), problem.question(), difficulty(problem))
                         .toLowerCase(Locale.ROOT);
-        for (String word : filter.toLowerCase(Locale.ROOT).replace("->", "→").split("\\s+")) {
-            if (!all.contains(word)) {
+        Matcher words = FILTER_WORD.matcher(filter.toLowerCase(Locale.ROOT).replace("->", "→"));
+        while (words.find()) {
+            if (!all.contains(words.group().replaceFirst("→\\s*", "→ ").strip())) {
                 return false;
             }
         }

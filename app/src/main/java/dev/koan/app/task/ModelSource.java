@@ -7,7 +7,7 @@ import java.util.List;
  * thread.
  */
 public interface ModelSource {
-    /** Their names, in the order of a picker. Quick: it lists, it opens nothing. */
+    /** Their names, the one to begin with first. Quick: it lists, it opens nothing. */
     List<String> names();
 
     /**

@@ -42,7 +42,7 @@ final class AlternativesPane extends VBox {
         } else if (known.get().alternatives().isEmpty()) {
             say("No alternatives were asked for. Raise their number under Sampling and run again.");
         } else {
-            title.setText("Instead of “%s”".formatted(line.text()));
+            title.setText("Instead of “%s”".formatted(name(line)));
             fill(known.get().alternatives(), line.token().id());
             getChildren().setAll(title, grid);
         }
@@ -63,6 +63,10 @@ final class AlternativesPane extends VBox {
             note.getStyleClass().add("quiet");
             grid.addRow(i, text(alternative), bar, note);
         }
+    }
+
+    private static String name(TokenLine line) {
+        return MetaAction.ofToken(line.token().text()).map(MetaAction::word).orElse(line.text());
     }
 
     private static Node text(Alternative alternative) {

@@ -37,9 +37,7 @@ final class TokenTable extends TableView<TokenLine> {
     }
 
     private TableColumn<TokenLine, TokenLine> column(
-            String title,
-            double width,
-            Supplier<TableCell<TokenLine, TokenLine>> cell) {
+            String title, double width, Supplier<TableCell<TokenLine, TokenLine>> cell) {
         TableColumn<TokenLine, TokenLine> column = new TableColumn<>(title);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
         column.setCellFactory(_ -> cell.get());

@@ -54,7 +54,10 @@ final class EventRail extends Pane {
         getChildren().subList(used, getChildren().size()).clear();
     }
 
-    /** Marks that are there already are used again: they are many, and they change while text streams. */
+    /**
+     * Marks that are there already are used again: they are many, and they change while text
+     * streams.
+     */
     private void place(List<TranscriptMark> spot, double centre) {
         if (used == getChildren().size()) {
             getChildren().add(new RailMark(goTo));

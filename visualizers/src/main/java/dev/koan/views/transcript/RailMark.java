@@ -25,11 +25,10 @@ final class RailMark extends StackPane {
         getStyleClass().addAll("rail-mark", "signal");
         signal.applyTo(this);
         setAccessibleRole(AccessibleRole.BUTTON);
-        setOnMousePressed(
-                event -> {
-                    goTo.accept(step);
-                    event.consume();
-                });
+        setOnMousePressed(event -> {
+            goTo.accept(step);
+            event.consume();
+        });
         setOnMouseEntered(_ -> Tooltip.install(this, new Tooltip(words)));
     }
 

@@ -116,9 +116,7 @@ final class StepNode extends HBox {
             notes.getChildren().add(new Badge(Signal.BY_HAND));
         }
         change.ifPresent(
-                c ->
-                        Signal.of(c)
-                                .ifPresent(s -> notes.getChildren().add(new Badge(s, c.words()))));
+                c -> Signal.of(c).ifPresent(s -> notes.getChildren().add(new Badge(s, c.words()))));
     }
 
     private void showSelection() {

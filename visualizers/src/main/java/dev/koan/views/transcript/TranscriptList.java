@@ -35,7 +35,8 @@ final class TranscriptList extends BorderPane {
         flow.getStyleClass().add("transcript-flow");
         flow.setId("transcript");
         rail = new EventRail(this::goTo);
-        var pane = new VirtualizedScrollPane<>(flow, ScrollBarPolicy.NEVER, ScrollBarPolicy.AS_NEEDED);
+        var pane =
+                new VirtualizedScrollPane<>(flow, ScrollBarPolicy.NEVER, ScrollBarPolicy.AS_NEEDED);
         setCenter(pane);
         setRight(rail);
         pane.addEventFilter(ScrollEvent.SCROLL, this::scrolled);

@@ -25,15 +25,19 @@ import javafx.scene.control.SplitPane;
 import javafx.stage.Stage;
 
 /**
- * Frame gaps while tokens stream into a long transcript that follows its end. Prints, for each repetition, the
- * median, the 95th and the 99th percentile and the longest gap between two frames; then the median of the medians and
- * their spread. A frame counts when its drawing has begun, so that the gap is what a person sees.
+ * Frame gaps while tokens stream into a long transcript that follows its end. Prints, for each
+ * repetition, the median, the 95th and the 99th percentile and the longest gap between two frames;
+ * then the median of the medians and their spread. A frame counts when its drawing has begun, so
+ * that the gap is what a person sees.
  *
- * <p>Arguments, all optional: steps (50000), tokens per second (200), seconds per repetition (20), repetitions (5),
- * width (1280), height (800). Run it in software rendering, {@code -Dprism.order=sw}, with or without a display.
+ * <p>Arguments, all optional: steps (50000), tokens per second (200), seconds per repetition (20),
+ * repetitions (5), width (1280), height (800). Run it in software rendering, {@code
+ * -Dprism.order=sw}, with or without a display.
  */
 public final class TranscriptBenchmark {
-    private static final String[] WORDS = {" 7", " *", " 3", " =", " 21", " left", " 21", " 11", " 5"};
+    private static final String[] WORDS = {
+        " 7", " *", " 3", " =", " 21", " left", " 21", " 11", " 5"
+    };
 
     private final List<Double> gaps = new ArrayList<>();
     private final List<Double> computed = new ArrayList<>();
@@ -68,8 +72,10 @@ public final class TranscriptBenchmark {
 
     private void open(int width, int height) {
         Stage stage = new Stage();
-        SplitPane split = new SplitPane(
-                transcript.view(), new InspectorController(transcript.model().selected()).view());
+        SplitPane split =
+                new SplitPane(
+                        transcript.view(),
+                        new InspectorController(transcript.model().selected()).view());
         split.setDividerPositions(0.7);
         Scene scene = new Scene(split, width, height);
         Appearance.LIGHT.applyTo(scene);
@@ -94,12 +100,18 @@ public final class TranscriptBenchmark {
         }.start();
     }
 
-    private void run(int steps, int rate, int seconds, int repetitions) throws InterruptedException {
+    private void run(int steps, int rate, int seconds, int repetitions)
+            throws InterruptedException {
         System.out.printf(
                 Locale.ROOT,
                 "%d steps, %d tokens/s, %d s, %d x, %s rendering, Java %s, %d cores%n",
-                steps, rate, seconds, repetitions, System.getProperty("prism.order", "default"),
-                System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
+                steps,
+                rate,
+                seconds,
+                repetitions,
+                System.getProperty("prism.order", "default"),
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors());
         long start = System.nanoTime();
         queue.offer(new TranscriptEvent.Began());
         int perStep = WORDS.length + 1;
@@ -107,7 +119,10 @@ public final class TranscriptBenchmark {
             queue.offer(token(written++));
         }
         drained();
-        System.out.printf(Locale.ROOT, "filled in %.1f s, %.1f s of processor time%n", (System.nanoTime() - start) / 1e9,
+        System.out.printf(
+                Locale.ROOT,
+                "filled in %.1f s, %.1f s of processor time%n",
+                (System.nanoTime() - start) / 1e9,
                 ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3);
         stream(rate, 5);
         double[] medians = new double[repetitions];
@@ -118,8 +133,11 @@ public final class TranscriptBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "median of medians %.1f ms, from %.1f to %.1f ms; %,d steps at the end, %d MB of heap used%n",
-                medians[repetitions / 2], medians[0], medians[repetitions - 1],
-                written / perStep, usedHeap() >> 20);
+                medians[repetitions / 2],
+                medians[0],
+                medians[repetitions - 1],
+                written / perStep,
+                usedHeap() >> 20);
     }
 
     /** Offers tokens evenly for so long; returns the frame gaps meanwhile, in milliseconds. */
@@ -166,9 +184,15 @@ public final class TranscriptBenchmark {
                 Locale.ROOT,
                 "%d: %d frames, gap median %.1f, p95 %.1f, p99 %.1f, longest %.1f ms, mean %.1f;"
                         + " FX thread computes %.1f ms per frame (median), %.1f (p95)%n",
-                repetition, sorted.length, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99),
-                sorted[sorted.length - 1], DoubleStream.of(sorted).average().orElse(0),
-                at(cpuPerFrame, 0.5), at(cpuPerFrame, 0.95));
+                repetition,
+                sorted.length,
+                at(sorted, 0.5),
+                at(sorted, 0.95),
+                at(sorted, 0.99),
+                sorted[sorted.length - 1],
+                DoubleStream.of(sorted).average().orElse(0),
+                at(cpuPerFrame, 0.5),
+                at(cpuPerFrame, 0.95));
         return at(sorted, 0.5);
     }
 
@@ -182,10 +206,19 @@ public final class TranscriptBenchmark {
         int position = number % perStep;
         MetaAction action = MetaAction.values()[step % 5 == 3 ? 1 : step % 5 == 4 ? 2 : 0];
         String text = position == 0 ? action.token() : WORDS[position - 1];
-        List<Alternative> alternatives = List.of(
-                new Alternative(position, text, -0.1), new Alternative(1, " 1", -3), new Alternative(2, " 2", -4));
-        return new TranscriptEvent.Wrote(step, action, new GeneratedToken(
-                position, text, TokenSource.SAMPLED, Optional.of(new TokenProbabilities(-0.1, 0.4, alternatives))));
+        List<Alternative> alternatives =
+                List.of(
+                        new Alternative(position, text, -0.1),
+                        new Alternative(1, " 1", -3),
+                        new Alternative(2, " 2", -4));
+        return new TranscriptEvent.Wrote(
+                step,
+                action,
+                new GeneratedToken(
+                        position,
+                        text,
+                        TokenSource.SAMPLED,
+                        Optional.of(new TokenProbabilities(-0.1, 0.4, alternatives))));
     }
 
     private static long usedHeap() {

@@ -140,7 +140,8 @@ class TranscriptViewTest {
         accept(events);
         picture("04-no-answer");
         assertThat(words(robot, ".transcript-end .koan-badge")).containsExactly("no answer");
-        assertThat(text(robot, ".explanation")).isEqualTo("the limit of tokens was reached; there is no \\boxed{...}");
+        assertThat(text(robot, ".explanation"))
+                .isEqualTo("the limit of tokens was reached; there is no \\boxed{...}");
     }
 
     @Test
