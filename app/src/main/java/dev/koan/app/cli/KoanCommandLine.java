@@ -60,6 +60,7 @@ public final class KoanCommandLine {
         add(root, new PretrainCommand(surroundings));
         add(root, new TuneCommand(surroundings));
         add(add(root, new DataCommand()), new SynthesizeCommand(surroundings));
+        add(root, new BenchCommand(surroundings));
         add(root, new DoctorCommand(surroundings));
         add(root, new CompletionCommand(surroundings));
         Terminal terminal = surroundings.terminal();

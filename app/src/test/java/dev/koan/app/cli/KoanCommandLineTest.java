@@ -30,6 +30,7 @@ class KoanCommandLineTest {
                 "pretrain",
                 "tune",
                 "data synthesize",
+                "bench",
                 "doctor",
                 "completion"
             })

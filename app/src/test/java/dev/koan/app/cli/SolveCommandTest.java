@@ -85,10 +85,10 @@ class SolveCommandTest {
     @Test
     void keepsEscapeSequencesOfTheModelFromTheTerminal() {
         String evil =
-                "<|continue|> \033[2J\033]0;owned\007 \u009b31m ‮drow\r\n<|continue|> \\boxed{\033[1m}";
+                "<|continue|> \033[2J\033]0;owned\007 \u009b31m \u202edrow\r\n<|continue|> \\boxed{\033[1m}";
         CommandTester koan = CommandTester.saying(work, evil).on(TestTerminal.plain());
         koan.run("solve", PROBLEM);
-        assertThat(koan.out()).doesNotContain("\033", "\007", "\u009b", "‮", "\r");
+        assertThat(koan.out()).doesNotContain("\033", "\007", "\u009b", "\u202e", "\r");
         assertThat(koan.out()).contains("<U+001B>");
     }
 
