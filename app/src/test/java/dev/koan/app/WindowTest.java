@@ -3,6 +3,7 @@ package dev.koan.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.koan.app.explore.ExploreSetting;
+import dev.koan.app.task.ModelSource;
 import dev.koan.problems.AnswerVerifier;
 import dev.koan.problems.ProblemCatalog;
 import dev.koan.problems.ProblemText;
@@ -59,10 +60,15 @@ abstract class WindowTest {
     /** For settings that are there before the window opens. */
     void prepare(Path directory) throws IOException {}
 
-    WorkbenchEnvironment environment() {
+    /** The models that the window has to pick from. */
+    ModelSource source() {
+        return models;
+    }
+
+    private WorkbenchEnvironment environment() {
         return new WorkbenchEnvironment(
                 new ExploreSetting(
-                        models,
+                        source(),
                         () -> new ProblemCatalog().sets(),
                         ProblemText::parse,
                         new AnswerVerifier(),
