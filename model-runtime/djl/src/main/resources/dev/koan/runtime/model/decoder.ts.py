@@ -12,7 +12,7 @@ class Decoder(Module):
     return x
 
   # flat [P] -> embedding [V,C], head [V,C], qkv [L,(H+2K)D,C], o [L,C,HD], gate_up [L,2F,C], down [L,C,F],
-  # qkv_bias [L,(H+2K)D] or empty, o_bias [L,C] or empty, attention_norm [L,C], mlp_norm [L,C], final_norm [C]
+  # qkv_bias [L,(H+2K)D] or [L,0], o_bias [L,C] or [L,0], attention_norm [L,C], mlp_norm [L,C], final_norm [C]
   def parameters(self: __torch__.Decoder, flat: Tensor) -> List[Tensor]:
     sizes: List[int] = @sizes@
     shapes: List[List[int]] = @shapes@
@@ -23,9 +23,9 @@ class Decoder(Module):
     if @tied@:
       views.insert(1, views[0])
     if not @qkv_biased@:
-      views.insert(6, torch.slice(flat, 0, 0, 0))
+      views.insert(6, torch.view(torch.slice(flat, 0, 0, 0), [@layers@, 0]))
     if not @o_biased@:
-      views.insert(7, torch.slice(flat, 0, 0, 0))
+      views.insert(7, torch.view(torch.slice(flat, 0, 0, 0), [@layers@, 0]))
     return views
 
   # Zhang & Sennrich 2019, computed in float32. x [...,C], weight [C]
@@ -39,24 +39,23 @@ class Decoder(Module):
     scale = torch.rsqrt(torch.add(torch.div(torch.mul(norm, norm), x.shape[-1]), @epsilon@))
     return torch.type_as(torch.mul(wide, scale), x)
 
-  # Su et al. 2021, halves rotated as in Hugging Face. x [B,T,heads,D], cos and sin [B,T,1,D], sin of the first half negated
-  def rotate(self: __torch__.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    return torch.type_as(torch.addcmul(torch.mul(x, cos), torch.roll(x, @half_head@, -1), sin), x)
+  # Su et al. 2021, in place. x [B,T,heads,D], its halves rotated as in Hugging Face; cos and sin [B,T,1,D]
+  def rotate_(self: __torch__.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    swapped = torch.roll(x, @half_head@, -1)
+    return torch.addcmul_(torch.mul_(x, cos), swapped, sin)
 
-  # The same where the halves are interleaved: one product of complex numbers. x [B,T,heads,D], turn [1,T,1,D/2]
+  # The same where halves are interleaved: one product of complex numbers. x [B,T,heads,D], turn [1,T,1,D/2]
   def turn(self: __torch__.Decoder, x: Tensor, turn: Tensor) -> Tensor:
     pairs = torch.view_as_complex(torch.reshape(torch.to(x, 6), [x.shape[0], x.shape[1], x.shape[2], @half_head@, 2]))
     return torch.type_as(torch.flatten(torch.view_as_real(torch.mul(pairs, turn)), 3), x)
 
-  # x [B,T,C] -> queries and keys [B,T,H+K,D], values [B,T,K,D]
-  def project(self: __torch__.Decoder, x: Tensor, weight: Tensor, bias: Tensor) -> Tuple[Tensor, Tensor]:
-    if @qkv_biased@:
-      all_heads = torch.linear(x, weight, bias)
+  # x [...,inputs], weight [outputs,inputs], bias [outputs] or empty -> [...,outputs]
+  def project(self: __torch__.Decoder, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    if torch.numel(bias) > 0:
+      y = torch.linear(x, weight, bias)
     else:
-      all_heads = torch.linear(x, weight)
-    heads = torch.view(all_heads, [x.shape[0], x.shape[1], @heads@ + 2 * @kv_heads@, @head_size@])
-    turning, values = torch.split_with_sizes(heads, [@heads@ + @kv_heads@, @kv_heads@], 2)
-    return (turning, values)
+      y = torch.linear(x, weight)
+    return y
 
   # queries [B,T,H,D], keys and values [B,K,S,D], mask [B,1,T,S] or None for causal -> [B,T,HD]
   def attend(self: __torch__.Decoder, queries: Tensor, keys: Tensor, values: Tensor, mask: Optional[Tensor], causal: bool) -> Tensor:
@@ -64,22 +63,14 @@ class Decoder(Module):
     a = torch.scaled_dot_product_attention(q, keys, values, mask, 0., causal, scale=None, enable_gqa=@grouped@)
     return torch.reshape(torch.transpose(a, 1, 2), [queries.shape[0], queries.shape[1], @heads@ * @head_size@])
 
-  # One query per row: plain products are faster here. queries [B,1,H,D], keys and values [B,K,S,D], bias [BK,1,S] or [1,1,1] -> [B,1,HD]
+  # One query per row: plain products are faster here. queries [B,1,H,D], keys and values [B,K,S,D], bias [BK,1,S] or [1,1,1] -> [B,HD]
   def attend_once(self: __torch__.Decoder, queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
     B = queries.shape[0]
     q = torch.reshape(queries, [B * @kv_heads@, @queries_per_key@, @head_size@])
     k = torch.transpose(torch.flatten(keys, 0, 1), 1, 2)
     scores = torch.baddbmm(bias, q, k, beta=1., alpha=@head_size@ ** -0.5)
     a = torch.bmm(torch.softmax(scores, -1), torch.flatten(values, 0, 1))
-    return torch.view(a, [B, 1, @heads@ * @head_size@])
-
-  # x [B,T,HD] -> [B,T,C]
-  def output(self: __torch__.Decoder, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    if @o_biased@:
-      y = torch.linear(x, weight, bias)
-    else:
-      y = torch.linear(x, weight)
-    return y
+    return torch.view(a, [B, @heads@ * @head_size@])
 
   # SwiGLU, Shazeer 2020. x [B,T,C]
   def feed_forward(self: __torch__.Decoder, x: Tensor, gate_up: Tensor, down: Tensor) -> Tensor:
@@ -104,22 +95,17 @@ class Decoder(Module):
     o = torch.unbind(views[3])
     gate_up = torch.unbind(torch.mul(views[4], torch.unsqueeze(views[9], 1)))
     down = torch.unbind(views[5])
-    bias = torch.unbind(views[6])
+    qkv_bias = torch.unbind(views[6])
     if @qkv_biased@:
-      bias = torch.unbind(torch.index_select(views[6], 1, order))
+      qkv_bias = torch.unbind(torch.index_select(views[6], 1, order))
     o_bias = torch.unbind(views[7])
     x = torch.embedding(views[0], ids)
     for i in range(@layers@):
-      b = views[6]
-      if @qkv_biased@:
-        b = bias[i]
-      ob = views[7]
-      if @o_biased@:
-        ob = o_bias[i]
-      turning_heads, v = self.project(self.normed(x), qkv[i], b)
+      heads = torch.view(self.project(self.normed(x), qkv[i], qkv_bias[i]), [ids.shape[0], T, @heads@ + 2 * @kv_heads@, @head_size@])
+      turning_heads, v = torch.split_with_sizes(heads, [@heads@ + @kv_heads@, @kv_heads@], 2)
       q, k = torch.split_with_sizes(self.turn(turning_heads, turn), [@heads@, @kv_heads@], 2)
       a = self.attend(q, torch.transpose(k, 1, 2), torch.transpose(v, 1, 2), None, True)
-      x = torch.add(x, self.output(a, o[i], ob))
+      x = torch.add(x, self.project(a, o[i], o_bias[i]))
       x = torch.add(x, self.feed_forward(self.normed(x), gate_up[i], down[i]))
     return (self.normed(x), torch.mul(views[1], views[10]))
 
@@ -128,9 +114,24 @@ class Decoder(Module):
     x, head = self.hidden(flat, ids, cos_table, sin_table)
     return torch.to(torch.linear(x, head), 6)
 
+  # parameters -> for each layer qkv [C,(H+2K)D], qkv_bias, o [HD,C], o_bias, gate_up [C,2F], down [F,C], attention_norm, mlp_norm
+  def by_layer(self: __torch__.Decoder, views: List[Tensor]) -> List[List[Tensor]]:
+    qkv = torch.unbind(torch.transpose(views[2], 1, 2))
+    o = torch.unbind(torch.transpose(views[3], 1, 2))
+    gate_up = torch.unbind(torch.transpose(views[4], 1, 2))
+    down = torch.unbind(torch.transpose(views[5], 1, 2))
+    qkv_bias = torch.unbind(views[6])
+    o_bias = torch.unbind(views[7])
+    attention_norm = torch.unbind(views[8])
+    mlp_norm = torch.unbind(views[9])
+    layers: List[List[Tensor]] = []
+    for i in range(@layers@):
+      layers.append([qkv[i], qkv_bias[i], o[i], o_bias[i], gate_up[i], down[i], attention_norm[i], mlp_norm[i]])
+    return layers
+
   # Appends T tokens to each row of a cache. ids [B,T], positions [B] of the first of them, cache [2L,B,K,S,D],
-  # span: cached tokens to look at, the new ones included -> final hidden states [B,T,C]
-  def extend(self: __torch__.Decoder, views: List[Tensor], ids: Tensor, positions: Tensor, span: int, cache: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
+  # span: cached tokens to look at, the new ones included -> final hidden states [BT,C]
+  def extend(self: __torch__.Decoder, views: List[Tensor], layers: List[List[Tensor]], ids: Tensor, positions: Tensor, span: int, cache: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
     B = ids.shape[0]
     T = ids.shape[1]
     start = span - T
@@ -149,47 +150,42 @@ class Decoder(Module):
       seen = torch.view(torch.arange(span, dtype=4, device=ids.device), [1, 1, 1, span])
       mask = torch.le(seen, torch.view(columns, [B, 1, T, 1]))
     rows = torch.unsqueeze(torch.arange(B, dtype=4, device=ids.device), 1)
-    at: List[Optional[Tensor]] = [rows, None, columns]
-    qkv = torch.unbind(views[2])
-    o = torch.unbind(views[3])
-    gate_up = torch.unbind(views[4])
-    down = torch.unbind(views[5])
-    qkv_bias = torch.unbind(views[6])
-    o_bias = torch.unbind(views[7])
-    attention_norm = torch.unbind(views[8])
-    mlp_norm = torch.unbind(views[9])
-    stored = torch.unbind(cache)
-    x = torch.embedding(views[0], ids)
+    at: List[Optional[Tensor]] = [None, rows, None, columns]
+    stored = torch.split(torch.slice(cache, 3, 0, span), 2)
+    x = torch.embedding(views[0], torch.flatten(ids))
     for i in range(@layers@):
-      b = views[6]
+      qkv, qkv_bias, o, o_bias, gate_up, down, attention_norm, mlp_norm, = layers[i]
+      y = self.rms_norm(x, attention_norm)
       if @qkv_biased@:
-        b = qkv_bias[i]
-      ob = views[7]
-      if @o_biased@:
-        ob = o_bias[i]
-      turning, v = self.project(self.rms_norm(x, attention_norm[i]), qkv[i], b)
-      q, k = torch.split_with_sizes(self.rotate(turning, cos, sin), [@heads@, @kv_heads@], 2)
-      keys = torch.slice(stored[2 * i], 2, 0, span)
-      values = torch.slice(stored[2 * i + 1], 2, 0, span)
-      if together:
-        torch.copy_(torch.slice(keys, 2, start), torch.transpose(k, 1, 2))
-        torch.copy_(torch.slice(values, 2, start), torch.transpose(v, 1, 2))
+        y = torch.addmm(qkv_bias, y, qkv)
       else:
-        torch.index_put_(keys, at, k)
-        torch.index_put_(values, at, v)
+        y = torch.mm(y, qkv)
+      heads = torch.view(y, [B, T, @heads@ + 2 * @kv_heads@, @head_size@])
+      turned = self.rotate_(torch.slice(heads, 2, 0, @heads@ + @kv_heads@), cos, sin)
+      fresh = torch.view(torch.slice(heads, 2, @heads@), [B, T, 2, @kv_heads@, @head_size@])
+      if together:
+        torch.copy_(torch.slice(stored[i], 3, start), torch.permute(fresh, [2, 0, 3, 1, 4]))
+      else:
+        torch.index_put_(stored[i], at, fresh)
+      keys, values, = torch.unbind(stored[i])
+      q = torch.slice(turned, 2, 0, @heads@)
       if T == 1:
         a = self.attend_once(q, keys, values, bias)
       else:
-        a = self.attend(q, keys, values, mask, start == 0)
-      x = torch.add(x, self.output(a, o[i], ob))
-      x = torch.add(x, self.feed_forward(self.rms_norm(x, mlp_norm[i]), gate_up[i], down[i]))
+        a = torch.flatten(self.attend(q, keys, values, mask, start == 0), 0, 1)
+      x = torch.addmm(x, a, o)
+      if @o_biased@:
+        x = torch.add(x, o_bias)
+      gate, up = torch.chunk(torch.mm(self.rms_norm(x, mlp_norm), gate_up), 2, -1)
+      x = torch.addmm(x, torch.mul_(torch.silu(gate), up), down)
     return self.rms_norm(x, views[10])
 
   # The same for an interactive stream -> float32 logits [B,V] after the last token
   def step(self: __torch__.Decoder, flat: Tensor, ids: Tensor, positions: Tensor, span: int, cache: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
     views = self.parameters(flat)
-    x = self.extend(views, ids, positions, span, cache, cos_table, sin_table)
-    return torch.to(torch.linear(torch.select(x, 1, -1), views[1]), 6)
+    x = self.extend(views, self.by_layer(views), ids, positions, span, cache, cos_table, sin_table)
+    last = torch.select(torch.view(x, [ids.shape[0], ids.shape[1], x.shape[1]]), 1, -1)
+    return torch.to(torch.linear(last, views[1]), 6)
 
   # Fills rows of a cache with right-padded prompts; what the padding writes is overwritten before it is looked at.
   # rows [R], ids [R,T], cache [2L,B,K,S,D]
@@ -198,7 +194,7 @@ class Decoder(Module):
     T = ids.shape[1]
     fresh = torch.zeros([cache.shape[0], ids.shape[0], @kv_heads@, T, @head_size@], dtype=cache.dtype, device=cache.device)
     start = torch.zeros([ids.shape[0]], dtype=4, device=ids.device)
-    x = self.extend(views, ids, start, T, fresh, cos_table, sin_table)
+    x = self.extend(views, self.by_layer(views), ids, start, T, fresh, cos_table, sin_table)
     torch.index_copy_(torch.slice(cache, 3, 0, T), 1, rows, fresh)
     return rows
 
@@ -253,13 +249,14 @@ class Decoder(Module):
   # span: cached tokens to look at in the first round -> ids [B,n] and their unfiltered log-probabilities [B,n]
   def rollout(self: __torch__.Decoder, flat: Tensor, last: Tensor, positions: Tensor, span: int, cache: Tensor, cos_table: Tensor, sin_table: Tensor, seen: Tensor, noise: Tensor, temperature: Tensor, sampled: bool, top_k: int, top_p: float, min_p: float, penalty: float) -> List[Tensor]:
     views = self.parameters(flat)
+    layers = self.by_layer(views)
     ids = last
     places = positions
     tokens: List[Tensor] = []
     all_logits: List[Tensor] = []
     for t in range(noise.shape[1]):
-      x = self.extend(views, torch.unsqueeze(ids, 1), places, span + t, cache, cos_table, sin_table)
-      logits = torch.to(torch.linear(torch.select(x, 1, 0), views[1]), 6)
+      x = self.extend(views, layers, torch.unsqueeze(ids, 1), places, span + t, cache, cos_table, sin_table)
+      logits = torch.to(torch.linear(x, views[1]), 6)
       if sampled or penalty != 1.:
         ids = self.choose(logits, seen, torch.select(noise, 1, t), temperature, top_k, top_p, min_p, penalty)
       else:
