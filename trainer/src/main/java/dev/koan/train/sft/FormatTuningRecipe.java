@@ -36,7 +36,7 @@ public record FormatTuningRecipe(
     /** The recipe of the shipped {@code koan-ft}. */
     public static FormatTuningRecipe usual() {
         return new FormatTuningRecipe(
-                5000, 2, 3, 1.0, DemonstrationMixture.standard(), 2, 32, 1, 0.004, 0.0015, 1);
+                3000, 2, 3, 1.0, DemonstrationMixture.standard(), 2, 32, 1, 0.004, 0.0015, 1);
     }
 
     /** The same with another number of problems. */

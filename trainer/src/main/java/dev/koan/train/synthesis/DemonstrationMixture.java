@@ -57,7 +57,7 @@ public record DemonstrationMixture(
                         DemonstrationType.III_I, 0.30,
                         DemonstrationType.III_II, 0.25),
                 0.8,
-                0.1,
+                0.3,
                 0.2);
     }
 
