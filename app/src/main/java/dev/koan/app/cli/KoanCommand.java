@@ -32,7 +32,14 @@ final class KoanCommand implements Callable<Integer> {
             throw new CommandFault(
                     "There is no display to open the window on; solve in the terminal instead: koan solve \"7 3 11 5 -> 24\".");
         }
-        surroundings.window().run();
-        return 0;
+        try {
+            surroundings.window().run();
+            return KoanCommandLine.DONE;
+        } catch (UnsupportedOperationException e) {
+            throw new CommandFault(
+                    "The window cannot be opened on this display (%s); solve in the terminal instead: koan solve \"7 3 11 5 -> 24\"."
+                            .formatted(e.getMessage()),
+                    e);
+        }
     }
 }

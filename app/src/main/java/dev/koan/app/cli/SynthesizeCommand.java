@@ -7,6 +7,7 @@ import dev.koan.app.model.StreamedRollouts;
 import dev.koan.generation.Policy;
 import dev.koan.problems.countdown.CountdownSolver;
 import dev.koan.problems.countdown.CountdownVerifier;
+import dev.koan.rollout.RolloutEngine;
 import dev.koan.train.sft.FormatTuningRecipe;
 import dev.koan.train.synthesis.Demonstration;
 import dev.koan.train.synthesis.DemonstrationFile;
@@ -146,7 +147,13 @@ final class SynthesizeCommand implements Callable<Integer> {
             throw new CommandFault(String.valueOf(e.getMessage()), e);
         }
         try (Policy policy = surroundings.models().open(model).policy()) {
-            return request.from(StreamedRollouts.of(policy, ROWS), policy.tokenizer(), solver);
+            RolloutEngine engine =
+                    new CountedRollouts(
+                            StreamedRollouts.of(policy, ROWS),
+                            (long) request.problems() * request.tries(),
+                            surroundings.terminal(),
+                            surroundings.clock());
+            return request.from(engine, policy.tokenizer(), solver);
         }
     }
 

@@ -110,6 +110,12 @@ public record Terminal(
         err.flush();
     }
 
+    /** Rewrites the last line of what is said besides. */
+    void note(String text) {
+        err.print("\r\033[K" + SafeText.line(text));
+        err.flush();
+    }
+
     /** Colours a text, if this terminal shows colours. */
     String paint(Ink ink, String text) {
         return colours == Colours.ON ? ink.paint(text) : text;

@@ -23,6 +23,7 @@ final class CommandTester {
     private final Path work;
     private final Function<Path, Policy> opener;
     private final AtomicInteger windows = new AtomicInteger();
+    private Runnable window = windows::incrementAndGet;
     private TestTerminal terminal = TestTerminal.plain();
     private Map<String, String> environment = Map.of();
 
@@ -62,17 +63,17 @@ final class CommandTester {
         return this;
     }
 
+    /** What happens when the window is to open. */
+    CommandTester opening(Runnable instead) {
+        window = instead;
+        return this;
+    }
+
     /** Runs a command; its output is that of the terminal from here on. */
     int run(String... arguments) {
         ModelCatalog models = new ModelCatalog(work.resolve("models"), opener);
         Surroundings surroundings =
-                new Surroundings(
-                        terminal.terminal(),
-                        models,
-                        windows::incrementAndGet,
-                        environment,
-                        work,
-                        CLOCK);
+                new Surroundings(terminal.terminal(), models, window, environment, work, CLOCK);
         return new KoanCommandLine(surroundings).run(arguments);
     }
 

@@ -54,6 +54,16 @@ class KoanCommandLineTest {
     }
 
     @Test
+    void namesSolveWhereTheDisplayDoesNotOpen() {
+        koan.in(Map.of("DISPLAY", ":77"))
+                .opening(() -> {
+                    throw new UnsupportedOperationException("Unable to open DISPLAY");
+                });
+        assertThat(koan.run()).isEqualTo(2);
+        assertThat(koan.err()).contains("Unable to open DISPLAY", "koan solve").hasLineCount(1);
+    }
+
+    @Test
     void namesSolveWhereNoDisplayIs() {
         // The window's own tests run on a platform without a display, which the property tells.
         String platform = System.getProperty("glass.platform", "");

@@ -103,6 +103,40 @@ class TrainingCommandsTest {
     }
 
     @Test
+    void tuningMakesAModelThatKnowsTheMetaActions() {
+        TinyModelFolder.writeBase(work.resolve("models/koan-base"));
+        assertThat(
+                        koan.run(
+                                "data",
+                                "synthesize",
+                                "--imperfect",
+                                "--problems",
+                                "40",
+                                "--out",
+                                "demos.jsonl"))
+                .isZero();
+        assertThat(
+                        koan.run(
+                                "tune",
+                                "--data",
+                                "demos.jsonl",
+                                "--epochs",
+                                "1",
+                                "--out",
+                                "models/koan-ft"))
+                .isZero();
+        RunDirectory run = RunDirectory.open(work.resolve("runs/2026-11-21T10-15-koan-ft"));
+        assertThat(run.state()).isEqualTo(new RunState.Finished());
+        assertThat(run.description().parent().orElseThrow().path()).endsWith("koan-base");
+        assertThat(koan.out())
+                .contains("held-out problems at step ")
+                .containsPattern("right +.* of 600");
+        CommandTester after = CommandTester.real(work);
+        assertThat(after.run("solve", "7 3 11 5 -> 24", "--max-tokens", "4")).isZero();
+        assertThat(after.err()).isEmpty();
+    }
+
+    @Test
     void tuningNeedsABaseModel() {
         assertThat(koan.run("tune")).isEqualTo(2);
         assertThat(koan.err()).contains("There is no model 'koan-base'").hasLineCount(1);
