@@ -2,8 +2,6 @@ package dev.koan.runtime.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import dev.koan.generation.Alternative;
 import dev.koan.generation.FinishReason;
 import dev.koan.generation.GeneratedToken;
@@ -13,6 +11,7 @@ import dev.koan.generation.TokenSource;
 import dev.koan.generation.TokenStream;
 import dev.koan.generation.Tokenizer;
 import dev.koan.runtime.model.Decoder;
+import dev.koan.runtime.model.Draw;
 import dev.koan.runtime.model.SamplingFilter;
 import dev.koan.runtime.tokenizer.StreamingDecoder;
 import java.util.ArrayDeque;
@@ -127,53 +126,40 @@ public final class DecodingStream implements TokenStream {
             return new GeneratedToken(id, text.accept(id), TokenSource.FORCED, Optional.empty());
         }
         try (NDManager scope = decoder.manager().newSubManager()) {
-            NDArray logits = feed(scope);
-            int id = isForced ? forced.remove() : draw(scope, logits);
+            Decoder.Drawn drawn = feed(scope, isForced ? Draw.likeliest() : draw());
+            int id = isForced ? forced.remove() : drawn.id();
             Optional<TokenProbabilities> probabilities =
                     options.alternatives().isPresent()
-                            ? Optional.of(inspect(scope, logits, id))
+                            ? Optional.of(inspect(scope, drawn.logits(), id))
                             : Optional.empty();
             TokenSource source = isForced ? TokenSource.FORCED : TokenSource.SAMPLED;
             return new GeneratedToken(id, text.accept(id), source, probabilities);
         }
     }
 
-    /**
-     * Puts all ids that are not there yet into the cache; returns the logits after the last, {@code
-     * [1,V]}.
-     */
-    private NDArray feed(NDManager scope) {
+    /** Puts all ids that are not there yet into the cache and draws what follows. */
+    private Decoder.Drawn feed(NDManager scope, Draw draw) {
         cache.reserve(length);
-        long[] fresh = new long[length - cached];
-        for (int i = 0; i < fresh.length; i++) {
-            fresh[i] = ids[cached + i];
-        }
-        NDArray input = scope.create(fresh, new Shape(1, fresh.length));
-        NDArray position = scope.create(new long[] {cached});
-        NDArray logits = decoder.step(scope, input, position, length, cache.tensor());
+        long[] fresh = longs(cached, length);
+        Decoder.Drawn drawn = decoder.next(scope, fresh, length, cache.tensor(), draw);
         cached = length;
-        return logits;
+        return drawn;
     }
 
-    private int draw(NDManager scope, NDArray logits) {
-        NDArray noise = scope.create(new float[] {SamplingNoise.at(options.seed(), length)});
-        NDArray temperature = scope.create(new float[] {(float) options.temperature()});
-        NDArray seen = scope.create(0).toType(DataType.BOOLEAN, false);
-        if (options.repetitionPenalty() != 1) {
-            seen.close();
-            seen = seenIds(scope);
-        }
-        SamplingFilter filter = SamplingFilter.of(options);
-        return (int)
-                decoder.choose(scope, logits, seen, noise, temperature, filter).toLongArray()[0];
+    private Draw draw() {
+        return new Draw(
+                SamplingFilter.of(options),
+                options.temperature(),
+                SamplingNoise.at(options.seed(), length),
+                options.repetitionPenalty() == 1 ? new long[0] : longs(0, length));
     }
 
-    private NDArray seenIds(NDManager scope) {
-        boolean[] seen = new boolean[decoder.config().vocabSize()];
-        for (int i = 0; i < length; i++) {
-            seen[ids[i]] = true;
+    private long[] longs(int from, int to) {
+        long[] part = new long[to - from];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = ids[from + i];
         }
-        return scope.create(seen, new Shape(1, seen.length));
+        return part;
     }
 
     private TokenProbabilities inspect(NDManager scope, NDArray logits, int id) {

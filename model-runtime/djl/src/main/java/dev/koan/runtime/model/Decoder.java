@@ -153,6 +153,42 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
+     * Appends ids to a cache of one row and draws what follows.
+     *
+     * @param ids at least one
+     * @param span cached tokens to look at, the new ones included
+     * @param draw how to draw
+     */
+    public Drawn next(NDManager owner, long[] ids, int span, NDArray cache, Draw draw) {
+        SamplingFilter filter = draw.filter();
+        IValue[] arguments = {
+            tensor(flat),
+            IValue.listFrom(ids),
+            IValue.from((long) span),
+            tensor(cache),
+            tensor(cos),
+            tensor(sin),
+            IValue.listFrom(draw.history()),
+            IValue.from(draw.noise()),
+            IValue.from(draw.temperature()),
+            IValue.from((long) filter.topK()),
+            IValue.from(filter.topP()),
+            IValue.from(filter.minP()),
+            IValue.from(filter.repetitionPenalty())
+        };
+        NDList found = runForList(owner, "next", arguments);
+        return new Drawn((int) found.get(0).toLongArray()[0], found.get(1));
+    }
+
+    /**
+     * What was drawn.
+     *
+     * @param id the token
+     * @param logits what it was drawn from, {@code [1,V]}
+     */
+    public record Drawn(int id, NDArray logits) {}
+
+    /**
      * Writes right-padded prompts {@code ids [R,T]} into rows {@code [R]} of a cache, from position
      * 0.
      */
@@ -199,39 +235,14 @@ public final class Decoder implements AutoCloseable {
             IValue.from(filter.minP()),
             IValue.from(filter.repetitionPenalty())
         };
-        interpretPlainly();
-        try (IValue result = IValueUtils.runMethod(module, "rollout", arguments)) {
-            return new NDList(result.toTensorArray((PtNDManager) owner));
-        } finally {
-            close(arguments);
-        }
+        return runForList(owner, "rollout", arguments);
     }
 
     /**
-     * Draws one id per row of {@code logits [B,V]}; see {@link RolloutRows} for the other shapes.
-     */
-    public NDArray choose(
-            NDManager owner,
-            NDArray logits,
-            NDArray seen,
-            NDArray noise,
-            NDArray temperature,
-            SamplingFilter filter) {
-        return run(
-                owner,
-                "choose",
-                tensor(logits),
-                tensor(seen),
-                tensor(noise),
-                tensor(temperature),
-                IValue.from((long) filter.topK()),
-                IValue.from(filter.topP()),
-                IValue.from(filter.minP()),
-                IValue.from(filter.repetitionPenalty()));
-    }
-
-    /**
-     * The scores that {@link #choose} draws from, {@code [B,V]}; minus infinity where filtered out.
+     * The scores that tokens are drawn from, {@code [B,V]}; minus infinity where filtered out.
+     *
+     * @param seen tokens that the repetition penalty applies to, bool {@code [B,V]}
+     * @param temperature positive, {@code [B]}
      */
     public NDArray filtered(
             NDManager owner,
@@ -265,6 +276,15 @@ public final class Decoder implements AutoCloseable {
         interpretPlainly();
         try (IValue result = IValueUtils.runMethod(module, method, arguments)) {
             return result.toTensor((PtNDManager) owner);
+        } finally {
+            close(arguments);
+        }
+    }
+
+    private NDList runForList(NDManager owner, String method, IValue... arguments) {
+        interpretPlainly();
+        try (IValue result = IValueUtils.runMethod(module, method, arguments)) {
+            return new NDList(result.toTensorArray((PtNDManager) owner));
         } finally {
             close(arguments);
         }

@@ -187,6 +187,22 @@ class Decoder(Module):
     last = torch.select(torch.view(x, [ids.shape[0], ids.shape[1], x.shape[1]]), 1, -1)
     return torch.to(torch.linear(last, views[1]), 6)
 
+  # One token of an interactive stream: appends ids to a cache of one row and draws what follows. history: ids that the
+  # penalty applies to; noise in [0,1); temperature 0 for greedy -> the id [1] and the float32 logits [1,V] it was drawn from
+  def next(self: __torch__.Decoder, flat: Tensor, ids: List[int], span: int, cache: Tensor, cos_table: Tensor, sin_table: Tensor, history: List[int], noise: float, temperature: float, top_k: int, top_p: float, min_p: float, penalty: float) -> List[Tensor]:
+    fresh = torch.unsqueeze(torch.tensor(ids, dtype=4, device=flat.device), 0)
+    start = torch.full([1], span - len(ids), dtype=4, device=flat.device)
+    logits = self.step(flat, fresh, start, span, cache, cos_table, sin_table)
+    if temperature > 0. or penalty != 1.:
+      seen = torch.zeros([1, logits.shape[1]], dtype=11, device=flat.device)
+      if penalty != 1.:
+        torch.index_fill_(seen, 1, torch.tensor(history, dtype=4, device=flat.device), True)
+      heat = torch.full([1], temperature, dtype=6, device=flat.device)
+      id = self.choose(logits, seen, torch.full([1], noise, dtype=6, device=flat.device), heat, top_k, top_p, min_p, penalty)
+    else:
+      id = torch.argmax(logits, 1)
+    return [id, logits]
+
   # Fills rows of a cache with right-padded prompts; what the padding writes is overwritten before it is looked at.
   # rows [R], ids [R,T], cache [2L,B,K,S,D]
   def prefill(self: __torch__.Decoder, flat: Tensor, rows: Tensor, ids: Tensor, cache: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
