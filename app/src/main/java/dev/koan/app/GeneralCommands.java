@@ -87,6 +87,10 @@ final class GeneralCommands {
                 new CheatSheet.Line(
                         "Space", "Run or pause", "While the transcript has the keyboard"),
                 new CheatSheet.Line("↑ ↓ PgUp PgDn Home", "Select a step", "In the transcript"),
+                new CheatSheet.Line(
+                        "Ctrl+C",
+                        "Copy the step",
+                        "In the transcript; all steps when none is selected"),
                 new CheatSheet.Line("End", "Follow the end", "In the transcript"),
                 new CheatSheet.Line("Enter", "Run a problem", "In the list of problems"),
                 new CheatSheet.Line("↑ ↓", "Raise or lower a number", "In the sampling fields"),

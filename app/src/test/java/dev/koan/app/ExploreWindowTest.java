@@ -62,6 +62,7 @@ class ExploreWindowTest extends WindowTest {
         assertThat(words(".answer")).isEqualTo("( ( 10 - 7 ) * 3 ) + 1");
         assertThat(texts(".step-notes .koan-badge")).contains("wrong → right");
         assertThat(text("#status-tokens")).isEqualTo("89 tokens");
+        assertThat(text("#event-counts")).isEqualTo("2 reflect · 1 explore · 1 wrong → right");
         assertThat(text("#status-rate")).endsWith("tokens/s");
     }
 

@@ -52,7 +52,7 @@ final class HeaderBuilder {
                 .bind(Bindings.createStringBinding(this::next, model.shown(), problems.chosen()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(problem, next, gap, thinking(), verdict());
+        HBox header = new HBox(problem, next, gap, events(), thinking(), verdict());
         header.getStyleClass().add("transcript-header");
         return header;
     }
@@ -62,6 +62,18 @@ final class HeaderBuilder {
         return chosen.isEmpty() || chosen.equals(model.shown().get())
                 ? ""
                 : "next: " + ProblemWords.brief(chosen.get());
+    }
+
+    /** How often the model reflected, explored and corrected itself. */
+    private Label events() {
+        Label events = new Label();
+        events.setId("event-counts");
+        events.getStyleClass().add("quiet");
+        events.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> EventWords.of(transcript.marks()), transcript.marks()));
+        return events;
     }
 
     private Region thinking() {

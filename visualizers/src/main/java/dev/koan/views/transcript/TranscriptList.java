@@ -5,6 +5,8 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane.ScrollBarPolicy;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -135,6 +137,12 @@ final class TranscriptList extends BorderPane {
             case DOWN -> move(1, event);
             case PAGE_UP -> move(-page, event);
             case PAGE_DOWN -> move(page, event);
+            case C -> {
+                if (event.isShortcutDown()) {
+                    copy();
+                    event.consume();
+                }
+            }
             case HOME -> {
                 goTo(0);
                 event.consume();
@@ -153,6 +161,23 @@ final class TranscriptList extends BorderPane {
             goTo(Math.clamp(from + by, 0, model.stepCount() - 1));
             event.consume();
         }
+    }
+
+    /** The selected step, or all of them, as the model wrote them. */
+    private void copy() {
+        StringBuilder text = new StringBuilder();
+        if (model.selected().get().isPresent()) {
+            text.append(model.selected().get().get().step().rawText());
+        } else {
+            for (TranscriptRow row : model.rows()) {
+                if (row instanceof StepRow step) {
+                    text.append(step.step().rawText());
+                }
+            }
+        }
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text.toString());
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private int lastVisible() {

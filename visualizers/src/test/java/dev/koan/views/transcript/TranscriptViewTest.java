@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -176,6 +177,17 @@ class TranscriptViewTest {
         assertThat(selectedNumber().orElseThrow()).isGreaterThan(8);
         robot.type(KeyCode.END);
         assertThat(lastShown(robot)).isEqualTo(200);
+    }
+
+    @Test
+    void theSelectedStepCanBeCopiedAsItWasWritten(FxRobot robot) {
+        accept(solved());
+        robot.clickOn(robot.lookup(".step").nth(4).<Node>query());
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        String copied =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        10_000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).isEqualTo("<|explore|> from 10 7 1 3");
     }
 
     @Test
