@@ -102,7 +102,7 @@ abstract class WindowTest {
     void await(BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(
-                    20,
+                    60,
                     TimeUnit.SECONDS,
                     () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
         } catch (TimeoutException e) {
