@@ -27,7 +27,7 @@ final class KvCache implements AutoCloseable {
         tensor = decoder.newCache(manager, 1, this.capacity);
     }
 
-    /** The cache, {@code [2L,1,K,S,D]}. */
+    /** The cache, {@code [2L,1,S,K,D]}. */
     NDArray tensor() {
         return tensor;
     }
@@ -40,7 +40,7 @@ final class KvCache implements AutoCloseable {
         int larger = Math.min(Math.max(length, 2 * capacity), decoder.contextLength());
         try (NDManager scope = manager.newSubManager()) {
             NDArray room = decoder.newCache(scope, 1, larger - capacity);
-            NDArray grown = tensor.concat(room, 3);
+            NDArray grown = tensor.concat(room, 2);
             grown.attach(manager);
             tensor.close();
             tensor = grown;
@@ -53,13 +53,13 @@ final class KvCache implements AutoCloseable {
         KvCache copy = new KvCache(decoder, length);
         if (length > 0) {
             try (NDManager scope = copy.manager.newSubManager()) {
-                NDArray shared = tensor.get(":, :, :, :" + length);
+                NDArray shared = tensor.get(":, :, :" + length);
                 shared.attach(scope);
                 int rest = copy.capacity - length;
                 NDArray joined =
                         rest == 0
                                 ? shared.duplicate()
-                                : shared.concat(decoder.newCache(scope, 1, rest), 3);
+                                : shared.concat(decoder.newCache(scope, 1, rest), 2);
                 joined.attach(copy.manager);
                 copy.tensor.close();
                 copy.tensor = joined;

@@ -181,7 +181,7 @@ final class RolloutBatch implements AutoCloseable {
         int larger = Math.max(length, Math.min(2 * capacity, decoder.contextLength()));
         try (NDManager scope = manager.newSubManager()) {
             NDArray room = decoder.newCache(scope, places.size(), larger - capacity);
-            NDArray grown = cache.concat(room, 3);
+            NDArray grown = cache.concat(room, 2);
             grown.attach(manager);
             cache.close();
             cache = grown;

@@ -119,11 +119,11 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
-    /** A cache of zeros, {@code [2L,B,K,S,D]}. */
+    /** A cache of zeros, {@code [2L,B,S,K,D]}. */
     public NDArray newCache(NDManager owner, int rows, int capacity) {
         return owner.zeros(
                 new Shape(
-                        2L * config.layers(), rows, config.kvHeads(), capacity, config.headDim()));
+                        2L * config.layers(), rows, capacity, config.kvHeads(), config.headDim()));
     }
 
     /** {@code ids [B,T]} to logits {@code [B,T,V]}, without a cache. */

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
  *
  * @param last the last known token of each row, int64 {@code [B]}
  * @param positions where it stands, int64 {@code [B]}
- * @param cache {@code [2L,B,K,S,D]}
+ * @param cache {@code [2L,B,S,K,D]}
  * @param seen tokens that the repetition penalty applies to, bool {@code [B,V]}, or of any shape
  *     when it is 1
  * @param noise uniform in [0,1), float32 {@code [B,n]}

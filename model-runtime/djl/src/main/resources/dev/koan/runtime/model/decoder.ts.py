@@ -57,20 +57,25 @@ class Decoder(Module):
       y = torch.linear(x, weight)
     return y
 
-  # queries [B,T,H,D], keys and values [B,K,S,D], mask [B,1,T,S] or None for causal -> [B,T,HD]
+  # queries [B,T,H,D], keys and values [B,S,K,D], mask [B,1,T,S] or None for causal -> [B,T,HD]
   def attend(self: __torch__.Decoder, queries: Tensor, keys: Tensor, values: Tensor, mask: Optional[Tensor], causal: bool) -> Tensor:
     q = torch.transpose(queries, 1, 2)
-    a = torch.scaled_dot_product_attention(q, keys, values, mask, 0., causal, scale=None, enable_gqa=@grouped@)
+    k = torch.transpose(keys, 1, 2)
+    v = torch.transpose(values, 1, 2)
+    a = torch.scaled_dot_product_attention(q, k, v, mask, 0., causal, scale=None, enable_gqa=@grouped@)
     return torch.reshape(torch.transpose(a, 1, 2), [queries.shape[0], queries.shape[1], @heads@ * @head_size@])
 
-  # One query per row: plain products are faster here. queries [B,1,H,D], keys and values [B,K,S,D], bias [BK,1,S] or [1,1,1] -> [B,HD]
-  def attend_once(self: __torch__.Decoder, queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
+  # One query per row. Each head's query stands in a row of zeros, so that all heads of a sequence are one product: more
+  # arithmetic than a product for each head, but far fewer and larger products, which is faster. queries [B,1,H,D], keys and
+  # values [B,S,K,D], bias [B,1,S] or [1,1,1], own [1,K,1,K,1]: 1 where a head meets itself -> [B,HD]
+  def attend_once(self: __torch__.Decoder, queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor, own: Tensor) -> Tensor:
     B = queries.shape[0]
-    q = torch.reshape(queries, [B * @kv_heads@, @queries_per_key@, @head_size@])
-    k = torch.transpose(torch.flatten(keys, 0, 1), 1, 2)
-    scores = torch.baddbmm(bias, q, k, beta=1., alpha=@head_size@ ** -0.5)
-    a = torch.bmm(torch.softmax(scores, -1), torch.flatten(values, 0, 1))
-    return torch.view(a, [B, @heads@ * @head_size@])
+    q = torch.mul(torch.view(queries, [B, @kv_heads@, @queries_per_key@, 1, @head_size@]), own)
+    k = torch.transpose(torch.flatten(keys, 2), 1, 2)
+    scores = torch.baddbmm(bias, torch.view(q, [B, @heads@, @kv_heads@ * @head_size@]), k, beta=1., alpha=@head_size@ ** -0.5)
+    a = torch.bmm(torch.softmax(scores, -1), torch.flatten(values, 2))
+    each = torch.diagonal(torch.view(a, [B, @kv_heads@, @queries_per_key@, @kv_heads@, @head_size@]), 0, 1, 3)
+    return torch.reshape(torch.permute(each, [0, 3, 1, 2]), [B, @heads@ * @head_size@])
 
   # SwiGLU, Shazeer 2020. x [B,T,C]
   def feed_forward(self: __torch__.Decoder, x: Tensor, gate_up: Tensor, down: Tensor) -> Tensor:
@@ -104,7 +109,7 @@ class Decoder(Module):
       heads = torch.view(self.project(self.normed(x), qkv[i], qkv_bias[i]), [ids.shape[0], T, @heads@ + 2 * @kv_heads@, @head_size@])
       turning_heads, v = torch.split_with_sizes(heads, [@heads@ + @kv_heads@, @kv_heads@], 2)
       q, k = torch.split_with_sizes(self.turn(turning_heads, turn), [@heads@, @kv_heads@], 2)
-      a = self.attend(q, torch.transpose(k, 1, 2), torch.transpose(v, 1, 2), None, True)
+      a = self.attend(q, k, v, None, True)
       x = torch.add(x, self.project(a, o[i], o_bias[i]))
       x = torch.add(x, self.feed_forward(self.normed(x), gate_up[i], down[i]))
     return (self.normed(x), torch.mul(views[1], views[10]))
@@ -129,7 +134,7 @@ class Decoder(Module):
       layers.append([qkv[i], qkv_bias[i], o[i], o_bias[i], gate_up[i], down[i], attention_norm[i], mlp_norm[i]])
     return layers
 
-  # Appends T tokens to each row of a cache. ids [B,T], positions [B] of the first of them, cache [2L,B,K,S,D],
+  # Appends T tokens to each row of a cache. ids [B,T], positions [B] of the first of them, cache [2L,B,S,K,D],
   # span: cached tokens to look at, the new ones included -> final hidden states [BT,C]
   def extend(self: __torch__.Decoder, views: List[Tensor], layers: List[List[Tensor]], ids: Tensor, positions: Tensor, span: int, cache: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
     B = ids.shape[0]
@@ -145,13 +150,14 @@ class Decoder(Module):
       if B > 1:
         beyond = torch.gt(torch.unsqueeze(torch.arange(span, dtype=4, device=ids.device), 0), columns)
         row_bias = torch.masked_fill(torch.zeros([B, span], dtype=cache.dtype, device=ids.device), beyond, float("-inf"))
-        bias = torch.unsqueeze(torch.repeat_interleave(row_bias, @kv_heads@, 0), 1)
+        bias = torch.unsqueeze(row_bias, 1)
     elif start > 0:
       seen = torch.view(torch.arange(span, dtype=4, device=ids.device), [1, 1, 1, span])
       mask = torch.le(seen, torch.view(columns, [B, 1, T, 1]))
     rows = torch.unsqueeze(torch.arange(B, dtype=4, device=ids.device), 1)
-    at: List[Optional[Tensor]] = [None, rows, None, columns]
-    stored = torch.split(torch.slice(cache, 3, 0, span), 2)
+    at: List[Optional[Tensor]] = [None, rows, columns]
+    own = torch.view(torch.eye(@kv_heads@, dtype=cache.dtype, device=ids.device), [1, @kv_heads@, 1, @kv_heads@, 1])
+    stored = torch.split(torch.slice(cache, 2, 0, span), 2)
     x = torch.embedding(views[0], torch.flatten(ids))
     for i in range(@layers@):
       qkv, qkv_bias, o, o_bias, gate_up, down, attention_norm, mlp_norm, = layers[i]
@@ -162,15 +168,15 @@ class Decoder(Module):
         y = torch.mm(y, qkv)
       heads = torch.view(y, [B, T, @heads@ + 2 * @kv_heads@, @head_size@])
       turned = self.rotate_(torch.slice(heads, 2, 0, @heads@ + @kv_heads@), cos, sin)
-      fresh = torch.view(torch.slice(heads, 2, @heads@), [B, T, 2, @kv_heads@, @head_size@])
+      fresh = torch.permute(torch.view(torch.slice(heads, 2, @heads@), [B, T, 2, @kv_heads@, @head_size@]), [2, 0, 1, 3, 4])
       if together:
-        torch.copy_(torch.slice(stored[i], 3, start), torch.permute(fresh, [2, 0, 3, 1, 4]))
+        torch.copy_(torch.slice(stored[i], 2, start), fresh)
       else:
         torch.index_put_(stored[i], at, fresh)
       keys, values, = torch.unbind(stored[i])
       q = torch.slice(turned, 2, 0, @heads@)
       if T == 1:
-        a = self.attend_once(q, keys, values, bias)
+        a = self.attend_once(q, keys, values, bias, own)
       else:
         a = torch.flatten(self.attend(q, keys, values, mask, start == 0), 0, 1)
       x = torch.addmm(x, a, o)
@@ -204,17 +210,17 @@ class Decoder(Module):
     return [id, logits]
 
   # Fills rows of a cache with right-padded prompts; what the padding writes is overwritten before it is looked at.
-  # rows [R], ids [R,T], cache [2L,B,K,S,D]
+  # rows [R], ids [R,T], cache [2L,B,S,K,D]
   def prefill(self: __torch__.Decoder, flat: Tensor, rows: Tensor, ids: Tensor, cache: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
     views = self.parameters(flat)
     T = ids.shape[1]
-    fresh = torch.zeros([cache.shape[0], ids.shape[0], @kv_heads@, T, @head_size@], dtype=cache.dtype, device=cache.device)
+    fresh = torch.zeros([cache.shape[0], ids.shape[0], T, @kv_heads@, @head_size@], dtype=cache.dtype, device=cache.device)
     start = torch.zeros([ids.shape[0]], dtype=4, device=ids.device)
     x = self.extend(views, self.by_layer(views), ids, start, T, fresh, cos_table, sin_table)
-    torch.index_copy_(torch.slice(cache, 3, 0, T), 1, rows, fresh)
+    torch.index_copy_(torch.slice(cache, 2, 0, T), 1, rows, fresh)
     return rows
 
-  # cache [2L,B,K,S,D], rows [R] -> [2L,R,K,S,D]
+  # cache [2L,B,S,K,D], rows [R] -> [2L,R,S,K,D]
   def select_rows(self: __torch__.Decoder, cache: Tensor, rows: Tensor) -> Tensor:
     return torch.index_select(cache, 1, rows)
 
