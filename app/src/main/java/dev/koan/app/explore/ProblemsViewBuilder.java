@@ -69,7 +69,7 @@ final class ProblemsViewBuilder {
     private TextField ownField() {
         own.setId("own-problem");
         own.setPromptText("7 3 11 5 -> 24");
-        own.setTooltip(new Tooltip("Type a problem and press Enter (" + "Ctrl+L goes here)"));
+        own.setTooltip(new Tooltip("Type a problem and press Enter (Ctrl+L goes here)"));
         own.textProperty().bindBidirectional(model.typed());
         own.setOnAction(_ -> interactor.useTyped());
         own.textProperty().addListener(_ -> model.fault().set(""));

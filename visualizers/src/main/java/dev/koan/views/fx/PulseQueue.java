@@ -20,7 +20,7 @@ public final class PulseQueue<E> {
     /**
      * More than this in one pulse would make one frame late; the rest comes with the next pulse.
      */
-    private static final int LARGEST_BATCH = 4096;
+    private static final int LARGEST_BATCH = 1024;
 
     private final Queue<E> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
