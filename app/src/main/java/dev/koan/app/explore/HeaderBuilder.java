@@ -32,6 +32,7 @@ final class HeaderBuilder {
         Label problem = new Label();
         problem.setId("problem");
         problem.getStyleClass().add("problem-title");
+        problem.setMinWidth(160);
         problem.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -69,6 +70,7 @@ final class HeaderBuilder {
         Label events = new Label();
         events.setId("event-counts");
         events.getStyleClass().add("quiet");
+        events.setMinWidth(0);
         events.textProperty()
                 .bind(
                         Bindings.createStringBinding(
