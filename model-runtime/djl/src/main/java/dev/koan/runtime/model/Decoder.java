@@ -39,9 +39,7 @@ public final class Decoder implements AutoCloseable {
         this.config = config;
         layout = new ParameterLayout(config);
         manager = NDManager.newBaseManager(device, "PyTorch");
-        module =
-                TorchScriptArchive.load(
-                        manager, "Decoder", layout.fillIn(source(), Products.on(device)));
+        module = TorchScriptArchive.load(manager, "Decoder", layout.fillIn(source()));
         flat = manager.zeros(new Shape(layout.size()));
         int positions = contextLength();
         RotaryTable table = RotaryTable.of(config, positions);

@@ -185,12 +185,10 @@ public final class ParameterLayout {
     }
 
     /** The decoder's source with this model's numbers filled in. */
-    String fillIn(String source, Products products) {
+    String fillIn(String source) {
         List<Long> sizes = groups.stream().map(Group::size).toList();
         List<List<Long>> shapes = groups.stream().map(Group::shape).toList();
-        return source.replace("@onednn@", pythonBoolean(products == Products.ONEDNN))
-                .replace("@onednn_linear@", products.linear())
-                .replace("@sizes@", sizes.toString())
+        return source.replace("@sizes@", sizes.toString())
                 .replace("@shapes@", shapes.toString())
                 .replace("@tied@", pythonBoolean(config.tieWordEmbeddings()))
                 .replace("@qkv_biased@", pythonBoolean(config.attentionBias().onInputs()))

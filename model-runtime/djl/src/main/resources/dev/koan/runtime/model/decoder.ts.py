@@ -49,25 +49,13 @@ class Decoder(Module):
     pairs = torch.view_as_complex(torch.reshape(torch.to(x, 6), [x.shape[0], x.shape[1], x.shape[2], @half_head@, 2]))
     return torch.type_as(torch.flatten(torch.view_as_real(torch.mul(pairs, turn)), 3), x)
 
-  # x [B,T,inputs], weight [outputs,inputs] -> [B,T,outputs], with gradients. oneDNN's products are about twice as fast as those of
-  # a linear layer on some processors; the way to them that has gradients is a convolution of 1 x 1 over at least 16 images
-  def project(self: __torch__.Decoder, x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
-    if @onednn@ and x.shape[0] * x.shape[1] % 16 == 0 and x.dtype == 6:
-      images = torch.permute(torch.reshape(x, [16, 1, -1, x.shape[2]]), [0, 3, 1, 2])
-      kernel = torch.reshape(weight, [weight.shape[0], weight.shape[1], 1, 1])
-      y = torch.conv2d(images, kernel, bias, [1, 1], [0, 0], [1, 1], 1)
-      product = torch.reshape(torch.permute(y, [0, 2, 3, 1]), [x.shape[0], x.shape[1], weight.shape[0]])
+  # x [...,inputs], weight [outputs,inputs], bias [outputs] or empty -> [...,outputs]
+  def project(self: __torch__.Decoder, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    if torch.numel(bias) > 0:
+      y = torch.linear(x, weight, bias)
     else:
-      product = torch.linear(x, weight, bias)
-    return product
-
-  # The same without gradients. x [N,inputs], weight [outputs,inputs] -> [N,outputs]
-  def multiply(self: __torch__.Decoder, x: Tensor, weight: Tensor) -> Tensor:
-    if @onednn@ and x.shape[0] >= 8:
-      product = @onednn_linear@
-    else:
-      product = torch.mm(x, torch.t(weight))
-    return product
+      y = torch.linear(x, weight)
+    return y
 
   # queries [B,T,H,D], keys and values [B,S,K,D], mask [B,1,T,S] or None for causal -> [B,T,HD]
   def attend(self: __torch__.Decoder, queries: Tensor, keys: Tensor, values: Tensor, mask: Optional[Tensor], causal: bool) -> Tensor:
@@ -91,8 +79,8 @@ class Decoder(Module):
 
   # SwiGLU, Shazeer 2020. x [B,T,C]
   def feed_forward(self: __torch__.Decoder, x: Tensor, gate_up: Tensor, down: Tensor) -> Tensor:
-    gate, up = torch.chunk(self.project(x, gate_up, None), 2, -1)
-    return self.project(torch.mul(torch.silu(gate), up), down, None)
+    gate, up = torch.chunk(torch.linear(x, gate_up), 2, -1)
+    return torch.linear(torch.mul(torch.silu(gate), up), down)
 
   # Whole sequences without a cache. ids [B,T] -> final hidden states [B,T,C], not yet weighted by the final norm, and the head
   # [V,C] that takes them. The weights of norms are multiplied into the matrices behind them, and rows of queries and keys
@@ -118,31 +106,25 @@ class Decoder(Module):
     o_bias = torch.unbind(views[7])
     x = torch.embedding(views[0], ids)
     for i in range(@layers@):
-      b: Optional[Tensor] = None
-      if @qkv_biased@:
-        b = qkv_bias[i]
-      ob: Optional[Tensor] = None
-      if @o_biased@:
-        ob = o_bias[i]
-      heads = torch.view(self.project(self.normed(x), qkv[i], b), [ids.shape[0], T, @heads@ + 2 * @kv_heads@, @head_size@])
+      heads = torch.view(self.project(self.normed(x), qkv[i], qkv_bias[i]), [ids.shape[0], T, @heads@ + 2 * @kv_heads@, @head_size@])
       turning_heads, v = torch.split_with_sizes(heads, [@heads@ + @kv_heads@, @kv_heads@], 2)
       q, k = torch.split_with_sizes(self.turn(turning_heads, turn), [@heads@, @kv_heads@], 2)
       a = self.attend(q, k, v, None, True)
-      x = torch.add(x, self.project(a, o[i], ob))
+      x = torch.add(x, self.project(a, o[i], o_bias[i]))
       x = torch.add(x, self.feed_forward(self.normed(x), gate_up[i], down[i]))
     return (self.normed(x), torch.mul(views[1], views[10]))
 
   # ids [B,T] -> float32 logits [B,T,V]
   def logits(self: __torch__.Decoder, flat: Tensor, ids: Tensor, cos_table: Tensor, sin_table: Tensor) -> Tensor:
     x, head = self.hidden(flat, ids, cos_table, sin_table)
-    return torch.to(self.project(x, head, None), 6)
+    return torch.to(torch.linear(x, head), 6)
 
-  # parameters -> for each layer qkv, qkv_bias, o, o_bias, gate_up, down, attention_norm, mlp_norm
+  # parameters -> for each layer qkv [C,(H+2K)D], qkv_bias, o [HD,C], o_bias, gate_up [C,2F], down [F,C], attention_norm, mlp_norm
   def by_layer(self: __torch__.Decoder, views: List[Tensor]) -> List[List[Tensor]]:
-    qkv = torch.unbind(views[2])
-    o = torch.unbind(views[3])
-    gate_up = torch.unbind(views[4])
-    down = torch.unbind(views[5])
+    qkv = torch.unbind(torch.transpose(views[2], 1, 2))
+    o = torch.unbind(torch.transpose(views[3], 1, 2))
+    gate_up = torch.unbind(torch.transpose(views[4], 1, 2))
+    down = torch.unbind(torch.transpose(views[5], 1, 2))
     qkv_bias = torch.unbind(views[6])
     o_bias = torch.unbind(views[7])
     attention_norm = torch.unbind(views[8])
@@ -179,9 +161,11 @@ class Decoder(Module):
     x = torch.embedding(views[0], torch.flatten(ids))
     for i in range(@layers@):
       qkv, qkv_bias, o, o_bias, gate_up, down, attention_norm, mlp_norm, = layers[i]
-      y = self.multiply(self.rms_norm(x, attention_norm), qkv)
+      y = self.rms_norm(x, attention_norm)
       if @qkv_biased@:
-        y = torch.add_(y, qkv_bias)
+        y = torch.addmm(qkv_bias, y, qkv)
+      else:
+        y = torch.mm(y, qkv)
       heads = torch.view(y, [B, T, @heads@ + 2 * @kv_heads@, @head_size@])
       turned = self.rotate_(torch.slice(heads, 2, 0, @heads@ + @kv_heads@), cos, sin)
       fresh = torch.permute(torch.view(torch.slice(heads, 2, @heads@), [B, T, 2, @kv_heads@, @head_size@]), [2, 0, 1, 3, 4])
@@ -195,11 +179,11 @@ class Decoder(Module):
         a = self.attend_once(q, keys, values, bias, own)
       else:
         a = torch.flatten(self.attend(q, keys, values, mask, start == 0), 0, 1)
-      x = torch.add(x, self.multiply(a, o))
+      x = torch.addmm(x, a, o)
       if @o_biased@:
         x = torch.add(x, o_bias)
-      gate, up = torch.chunk(self.multiply(self.rms_norm(x, mlp_norm), gate_up), 2, -1)
-      x = torch.add(x, self.multiply(torch.mul_(torch.silu(gate), up), down))
+      gate, up = torch.chunk(torch.mm(self.rms_norm(x, mlp_norm), gate_up), 2, -1)
+      x = torch.addmm(x, torch.mul_(torch.silu(gate), up), down)
     return self.rms_norm(x, views[10])
 
   # The same for an interactive stream -> float32 logits [B,V] after the last token
@@ -207,7 +191,7 @@ class Decoder(Module):
     views = self.parameters(flat)
     x = self.extend(views, self.by_layer(views), ids, positions, span, cache, cos_table, sin_table)
     last = torch.select(torch.view(x, [ids.shape[0], ids.shape[1], x.shape[1]]), 1, -1)
-    return torch.to(self.multiply(last, views[1]), 6)
+    return torch.to(torch.linear(last, views[1]), 6)
 
   # One token of an interactive stream: appends ids to a cache of one row and draws what follows. history: ids that the
   # penalty applies to; noise in [0,1); temperature 0 for greedy -> the id [1] and the float32 logits [1,V] it was drawn from
@@ -294,7 +278,7 @@ class Decoder(Module):
     all_logits: List[Tensor] = []
     for t in range(noise.shape[1]):
       x = self.extend(views, layers, torch.unsqueeze(ids, 1), places, span + t, cache, cos_table, sin_table)
-      logits = torch.to(self.multiply(x, views[1]), 6)
+      logits = torch.to(torch.linear(x, views[1]), 6)
       if sampled or penalty != 1.:
         ids = self.choose(logits, seen, torch.select(noise, 1, t), temperature, top_k, top_p, min_p, penalty)
       else:
